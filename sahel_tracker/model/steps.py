@@ -1,0 +1,47 @@
+"""Cadences: how a step is written, and on which days it falls due (R6).
+
+Invariant: due day k is computed from the anchor, never from due day k − 1, so it neither drifts nor skips a month.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from sahel_tracker.errors import Unreadable
+from sahel_tracker.model.records import Step, Unit
+
+LONGEST = 1000
+HOW = "write 10 days, 2 weeks, 3 months or 1 year (also 10d, 2w, 3m, 1y)"
+_UNITS: dict[str, Unit] = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+_WRITTEN = re.compile(r"(\d{1,9})?\s*(d|days?|w|weeks?|m|months?|y|years?)", re.IGNORECASE)
+
+
+def parse_step(text: str) -> Step:
+    """A cadence such as `3 months`, `3m` or `year`; errors.Unreadable otherwise."""
+    match = _WRITTEN.fullmatch(text.strip())
+    if match is None:
+        raise Unreadable(f"'{text}' is not a cadence", HOW)
+    count = int(match[1] or 1)
+    if not 1 <= count <= LONGEST:
+        raise Unreadable(f"'{text}' is not between 1 and {LONGEST}", HOW)
+    return Step(count, _UNITS[match[2][0].lower()])
+
+
+def due_day(anchor: date, step: Step, number: int) -> date:
+    """Due day `number` (0 is the anchor). A month-end anchor stays at month ends for steps in months and years."""
+    if step.unit in ("days", "weeks"):
+        return anchor + timedelta(**{step.unit: step.count * number})
+    moved = relativedelta(**{step.unit: step.count * number})
+    return anchor + moved + relativedelta(day=31) if _is_month_end(anchor) else anchor + moved
+
+
+def _is_month_end(day: date) -> bool:
+    return (day + timedelta(days=1)).day == 1
+
+
+def one_year_after(day: date) -> date:
+    """The same day of the next year; 28 February for 29 February."""
+    return day + relativedelta(years=1)
