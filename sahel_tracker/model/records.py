@@ -43,7 +43,7 @@ class Trilingual:
         for candidate in (language, "en", "fr", "ar"):
             text = getattr(self, candidate)
             if text:
-                return text, candidate  # type: ignore[return-value]  # one of the three
+                return text, candidate
         return "", language
 
     def __bool__(self) -> bool:

@@ -32,10 +32,15 @@ def parse_step(text: str) -> Step:
 
 def due_day(anchor: date, step: Step, number: int) -> date:
     """Due day `number` (0 is the anchor). A month-end anchor stays at month ends for steps in months and years."""
-    if step.unit in ("days", "weeks"):
-        return anchor + timedelta(**{step.unit: step.count * number})
-    moved = relativedelta(**{step.unit: step.count * number})
-    return anchor + moved + relativedelta(day=31) if _is_month_end(anchor) else anchor + moved
+    distance = step.count * number
+    match step.unit:
+        case "days":
+            return anchor + timedelta(days=distance)
+        case "weeks":
+            return anchor + timedelta(weeks=distance)
+        case "months" | "years":
+            moved = anchor + relativedelta(months=distance * (12 if step.unit == "years" else 1))
+            return moved + relativedelta(day=31) if _is_month_end(anchor) else moved
 
 
 def _is_month_end(day: date) -> bool:

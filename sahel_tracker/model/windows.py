@@ -49,9 +49,7 @@ class _Turn:
     one_step_past: date
 
 
-def windows_of(
-    recurrence: Recurrence, made_on: date, holdings: Sequence[Holding], as_of: date
-) -> tuple[Window, ...]:
+def windows_of(recurrence: Recurrence, made_on: date, holdings: Sequence[Holding], as_of: date) -> tuple[Window, ...]:
     """Every window up to the one running on as_of. Holdings after as_of have no effect."""
     turns = list(_turns(recurrence, made_on, as_of))
     credit = _credit(turns, [holding for holding in holdings if holding.day <= as_of])

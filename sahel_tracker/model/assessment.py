@@ -1,0 +1,254 @@
+"""Everything that can be said of a commitment on a day, in the whole or in one party's view.
+
+Invariants: a pure function of the record up to and including as_of (R1); nothing after as_of has an effect; the
+assessment of a party answers every axis, day and headline from that party's side (R4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sahel_tracker.model.binding import binds_each, bound_codes, resolved_parties, role_of
+from sahel_tracker.model.chains import ancestors, first_made_on
+from sahel_tracker.model.completion import SETTLED, Completion, Outcome, Verification, outcome_of, seen_by, whole_of
+from sahel_tracker.model.facts import Facts
+from sahel_tracker.model.records import BoundParty, Commitment, Deadline, Extension, Finding, Meeting, Record
+from sahel_tracker.model.status import (
+    SOON,
+    Timeliness,
+    Timing,
+    deadline_in_force,
+    headline,
+    one_off_timing,
+    recurring_timing,
+    slippage,
+)
+from sahel_tracker.model.steps import one_year_after
+from sahel_tracker.model.turns import Turns, recurring_outcome, turns_of
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One commitment on one day. Numbers of days are whole and never negative.
+
+    `deadline` is the one in force; `fulfilled_by` of `bound` count parties where each is bound by itself (None
+    otherwise); `findings` are those that count in this view up to as_of, in order, derived ones with id 0; `run` are
+    those of them that the completion rests on; `party` is whose view it is, None for the whole.
+    """
+
+    commitment: Commitment
+    meeting: Meeting
+    as_of: date
+    party: str | None
+    parties: tuple[BoundParty, ...]
+    completion: Completion
+    timeliness: Timeliness
+    verification: Verification
+    headline: str
+    disputed: bool
+    deadline: Deadline | None
+    slippage_days: int | None
+    extensions: tuple[Extension, ...]
+    turns: Turns | None
+    days_overdue: int | None
+    days_late: int | None
+    at_most: bool
+    kept_on: date | None
+    closed_on: date | None
+    assessed_on: date | None
+    last_spoken_on: date | None
+    silent_meetings: int
+    dormant: bool
+    age_days: int
+    first_made_on: date
+    promised_times: int
+    renewed_by: tuple[str, ...]
+    superseded_by: str | None
+    fulfilled_by: int | None
+    bound: int | None
+    findings: tuple[Finding, ...]
+    run: tuple[Finding, ...]
+
+    @property
+    def ref(self) -> str:
+        """The commitment's ref."""
+        return self.commitment.ref
+
+    @property
+    def made_on(self) -> date:
+        """The day from which it exists: the last day of its meeting."""
+        return self.meeting.last_day
+
+    @property
+    def role(self) -> str | None:
+        """How the party of this view is bound; None in the whole view."""
+        return role_of(self.party, self.parties) if self.party else None
+
+    @property
+    def rests_on_old_evidence(self) -> bool:
+        """Whether what is said of its completion was last assessed more than a year before as_of."""
+        on = self.assessed_on
+        return on is not None and self.completion not in SETTLED and one_year_after(on) < self.as_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How far it has come in one view: the outcome, its turns, and how many of those bound have fulfilled it."""
+
+    outcome: Outcome
+    turns: Turns | None = None
+    fulfilled_by: int | None = None
+    bound: int | None = None
+
+
+def assess_all(
+    record: Record,
+    as_of: date,
+    *,
+    within: int = SOON,
+    party: str | None = None,
+    refs: Collection[str] | None = None,
+) -> list[Assessment]:
+    """Every commitment that exists on as_of (those named by refs, if given), in order of recording.
+
+    With `party`, only those that name this party, each in its own view. A commitment is due soon from `within` days
+    before its last day.
+    """
+    facts = Facts(record, as_of)
+    chosen = [c for ref, c in facts.commitments.items() if refs is None or ref in refs]
+    if party is not None:
+        chosen = [c for c in chosen if role_of(party, resolved_parties(c, facts.meetings[c.meeting]))]
+    return [assess(facts, commitment, within=within, party=party) for commitment in chosen]
+
+
+def assess(facts: Facts, commitment: Commitment, *, within: int = SOON, party: str | None = None) -> Assessment:
+    """One commitment, in the whole view or in one party's."""
+    parties = resolved_parties(commitment, facts.meetings[commitment.meeting])
+    each = binds_each(parties, commitment)
+    findings = facts.findings(commitment)
+    seen = seen_by(party, findings, each=each) if party else findings
+    standing = _standing(facts, commitment, parties, findings, party, each=each)
+    extensions = facts.extensions(commitment.ref)
+    deadline = _in_force(commitment, extensions, standing.outcome, facts.as_of)
+    timing = _timing(commitment, deadline, standing, facts.as_of, within)
+    return _assembled(facts, commitment, parties, party, seen, standing, deadline, timing)
+
+
+def _standing(
+    facts: Facts,
+    commitment: Commitment,
+    parties: tuple[BoundParty, ...],
+    findings: Sequence[Finding],
+    party: str | None,
+    *,
+    each: bool,
+) -> _Standing:
+    if commitment.recurrence is None:
+        return _completion(findings, parties, party, each=each)
+    assessing = [finding for finding in findings if finding.verdict != "fulfilled"]
+    assessed = _completion(assessing, parties, party, each=each)
+    until = assessed.outcome.closed_on or facts.as_of
+    views = (party,) if party else (bound_codes(parties) if each else ())
+    made_on = facts.made_on[commitment.ref]
+    turns = turns_of(commitment.recurrence, made_on, findings, facts.meetings, until, views)
+    held = [finding for finding in findings if finding.verdict == "fulfilled"]
+    outcome = recurring_outcome(commitment.recurrence, turns, assessed.outcome, held, facts.as_of)
+    return _Standing(outcome, turns)
+
+
+def _completion(
+    findings: Sequence[Finding], parties: tuple[BoundParty, ...], party: str | None, *, each: bool
+) -> _Standing:
+    if party:
+        return _Standing(outcome_of(seen_by(party, findings, each=each)))
+    collective = outcome_of(finding for finding in findings if finding.party is None)
+    if not each:
+        return _Standing(collective)
+    views = {code: outcome_of(seen_by(code, findings, each=True)) for code in bound_codes(parties)}
+    kept = sum(view.completion == "fulfilled" for view in views.values())
+    return _Standing(whole_of(views, collective), None, kept, len(views))
+
+
+def _in_force(
+    commitment: Commitment, extensions: Sequence[Extension], outcome: Outcome, as_of: date
+) -> Deadline | None:
+    if commitment.deadline is None:
+        return None
+    return deadline_in_force(commitment.deadline, extensions, outcome.kept_on or outcome.closed_on or as_of)
+
+
+def _timing(commitment: Commitment, deadline: Deadline | None, standing: _Standing, as_of: date, within: int) -> Timing:
+    if standing.turns is None:
+        return one_off_timing(deadline, standing.outcome, commitment.wording, as_of, within)
+    until = standing.outcome.closed_on or as_of
+    return Timing(recurring_timing(standing.turns.windows, commitment.wording, until))
+
+
+def _assembled(  # noqa: PLR0913 - the one place where the parts of an assessment come together
+    facts: Facts,
+    commitment: Commitment,
+    parties: tuple[BoundParty, ...],
+    party: str | None,
+    seen: Sequence[Finding],
+    standing: _Standing,
+    deadline: Deadline | None,
+    timing: Timing,
+) -> Assessment:
+    outcome, as_of = standing.outcome, facts.as_of
+    older = ancestors(commitment.ref, facts.commitments)
+    first = first_made_on(commitment.ref, older, facts.made_on)
+    spoken = max((finding.on for finding in seen if finding.verdict != "no-evidence"), default=None)
+    silent = facts.silences(commitment, seen, spoken)
+    made_on = facts.made_on[commitment.ref]
+    return Assessment(
+        commitment=commitment,
+        meeting=facts.meetings[commitment.meeting],
+        as_of=as_of,
+        party=party,
+        parties=parties,
+        completion=outcome.completion,
+        timeliness=timing.timeliness,
+        verification=outcome.verification,
+        headline=headline(outcome, timing.timeliness),
+        disputed=_is_disputed(seen),
+        deadline=deadline,
+        slippage_days=_slippage(commitment, deadline, outcome),
+        extensions=facts.extensions(commitment.ref),
+        turns=standing.turns,
+        days_overdue=timing.days_overdue,
+        days_late=timing.days_late,
+        at_most=outcome.at_most,
+        kept_on=outcome.kept_on,
+        closed_on=outcome.closed_on,
+        assessed_on=outcome.assessed_on,
+        last_spoken_on=spoken,
+        silent_meetings=silent,
+        dormant=_is_dormant(commitment, outcome, silent, spoken or made_on, as_of),
+        age_days=((outcome.kept_on or outcome.closed_on or as_of) - first).days,
+        first_made_on=first,
+        promised_times=len(older) + 1,
+        renewed_by=facts.renewed_by.get(commitment.ref, ()),
+        superseded_by=next((f.superseded_by for f in reversed(outcome.run) if f.superseded_by), None),
+        fulfilled_by=standing.fulfilled_by,
+        bound=standing.bound,
+        findings=tuple(seen),
+        run=outcome.run,
+    )
+
+
+def _slippage(commitment: Commitment, deadline: Deadline | None, outcome: Outcome) -> int | None:
+    if commitment.deadline is None or deadline is None:
+        return None
+    return slippage(commitment.deadline, deadline, outcome.kept_on)
+
+
+def _is_disputed(findings: Sequence[Finding]) -> bool:
+    standing = {finding.id for finding in findings}
+    return any(finding.disputes in standing for finding in findings if finding.disputes is not None)
+
+
+def _is_dormant(commitment: Commitment, outcome: Outcome, silent: int, spoken: date, as_of: date) -> bool:
+    still_open = outcome.completion not in SETTLED
+    return commitment.kind == "standing" and still_open and silent > 0 and one_year_after(spoken) <= as_of

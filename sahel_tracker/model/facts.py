@@ -1,0 +1,96 @@
+"""The record, arranged so that each commitment is assessed without searching it.
+
+Invariant: nothing dated after `as_of` is in it, and nothing that was retracted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from sahel_tracker.model.chains import renewers
+from sahel_tracker.model.completion import in_order
+from sahel_tracker.model.expectations import derived_findings
+from sahel_tracker.model.records import Commitment, Extension, Finding, Meeting, Record
+
+Belonging = TypeVar("Belonging", Extension, Finding)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedMeeting:
+    """A meeting whose silence counts: it was checked, and its document is complete (R10)."""
+
+    meeting: Meeting
+    documents: frozenset[str]
+
+
+class Facts:
+    """What is known up to and including as_of, by commitment and by process."""
+
+    def __init__(self, record: Record, as_of: date) -> None:
+        self.as_of = as_of
+        self.meetings = record.meetings
+        self.made_on = {c.ref: record.meetings[c.meeting].last_day for c in record.commitments.values()}
+        self.commitments = {ref: c for ref, c in record.commitments.items() if self.made_on[ref] <= as_of}
+        self.renewed_by = renewers(self.commitments)
+        self._findings = _by_commitment(f for f in record.findings.values() if not f.retracted and f.on <= as_of)
+        self._extensions = _by_commitment(e for e in record.extensions.values() if e.decided <= as_of)
+        self._by_process = _by_process(record.meetings.values())
+        self._documented = frozenset(d.meeting for d in record.documents.values() if d.meeting)
+        self._checked = _checked(record, as_of)
+
+    def findings(self, commitment: Commitment) -> list[Finding]:
+        """Recorded and derived findings (R7) in order; of a one-off, only the first meeting that fits."""
+        recorded = self._findings.get(commitment.ref, ())
+        if commitment.expects is None:
+            return in_order(recorded)
+        promised_at = self.meetings[commitment.meeting]
+        candidates = self._by_process.get(commitment.expects.process, ())
+        derived = derived_findings(commitment, promised_at, candidates, self._documented, self.as_of)
+        return in_order([*recorded, *(derived if commitment.recurrence else derived[:1])])
+
+    def extensions(self, ref: str) -> tuple[Extension, ...]:
+        """Extensions decided or announced up to as_of, in order of recording."""
+        return tuple(self._extensions.get(ref, ()))
+
+    def silences(self, commitment: Commitment, findings: Sequence[Finding], since: date | None) -> int:
+        """How many checked meetings of its process after `since` (exclusive) found nothing about it (R10)."""
+        made_at = self.meetings[commitment.meeting]
+        spoken_at = {finding.meeting for finding in findings}
+        spoken_in = {finding.document for finding in findings}
+        return sum(
+            one.meeting.first_day > made_at.last_day
+            and (since is None or one.meeting.last_day > since)
+            and one.meeting.slug not in spoken_at
+            and not one.documents & spoken_in
+            for one in self._checked.get(made_at.process, ())
+        )
+
+
+def _by_commitment(items: Iterable[Belonging]) -> dict[str, list[Belonging]]:
+    by_ref: dict[str, list[Belonging]] = defaultdict(list)
+    for item in items:
+        by_ref[item.commitment].append(item)
+    return by_ref
+
+
+def _by_process(meetings: Iterable[Meeting]) -> dict[str, list[Meeting]]:
+    by_process: dict[str, list[Meeting]] = defaultdict(list)
+    for meeting in meetings:
+        by_process[meeting.process].append(meeting)
+    return by_process
+
+
+def _checked(record: Record, as_of: date) -> dict[str, list[CheckedMeeting]]:
+    complete: dict[str, set[str]] = defaultdict(set)
+    for document in record.documents.values():
+        if document.meeting and document.complete:
+            complete[document.meeting].add(document.slug)
+    by_process: dict[str, list[CheckedMeeting]] = defaultdict(list)
+    for meeting in record.meetings.values():
+        if meeting.checked and meeting.last_day <= as_of and meeting.slug in complete:
+            by_process[meeting.process].append(CheckedMeeting(meeting, frozenset(complete[meeting.slug])))
+    return by_process

@@ -1,0 +1,113 @@
+"""What a finding or an extension must satisfy to be recorded (R3, R4, R5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sahel_tracker.errors import Problem
+from sahel_tracker.model.assessment import Assessment, assess_all
+from sahel_tracker.model.binding import bound_codes, resolved_parties
+from sahel_tracker.model.records import Commitment, Extension, Finding, Record
+from sahel_tracker.model.references import party_problems, passage_problems, reference_problems
+
+
+def finding_problems(record: Record, one: Finding) -> Iterator[Problem]:
+    """Everything that is wrong with this finding in this record."""
+    yield from reference_problems("commitment", "commitment", one.commitment, record.commitments)
+    yield from reference_problems("meeting", "meeting", one.meeting, record.meetings)
+    yield from reference_problems("document", "document", one.document, record.documents)
+    yield from reference_problems("superseded_by", "commitment", one.superseded_by, record.commitments)
+    yield from passage_problems("quote", one.passage, one.document)
+    yield from _meaning_problems(one)
+    yield from _dispute_problems(record, one)
+    if one.commitment in record.commitments:
+        commitment = record.commitments[one.commitment]
+        yield from _day_problems(record, one, commitment)
+        yield from _bound_problems(record, one, commitment)
+
+
+def extension_problems(record: Record, one: Extension) -> Iterator[Problem]:
+    """Everything that is wrong with this extension in this record."""
+    yield from reference_problems("commitment", "commitment", one.commitment, record.commitments)
+    if not one.by.strip():
+        yield Problem("by", "is empty", "say which authority decided it")
+    if not one.why.strip():
+        yield Problem("why", "is empty", "say why it was extended")
+    if one.commitment in record.commitments:
+        yield from _extended_problems(record, one)
+
+
+def _meaning_problems(one: Finding) -> Iterator[Problem]:
+    if one.verdict == "no-evidence" and not (one.source or one.note):
+        yield Problem("source", "a search that found nothing says where it was searched", "give the source or a note")
+    if one.superseded_by is not None and one.verdict != "superseded":
+        yield Problem(
+            "superseded_by", f"does not go with '{one.verdict}'", "only a superseded commitment names another"
+        )
+    if one.superseded_by == one.commitment:
+        yield Problem("superseded_by", "a commitment cannot supersede itself", "name the one that replaces it")
+
+
+def _dispute_problems(record: Record, one: Finding) -> Iterator[Problem]:
+    if one.disputes is None:
+        return
+    disputed = record.findings.get(one.disputes)
+    if disputed is None or disputed.id == one.id:
+        yield Problem("disputes", f"no finding {one.disputes} to dispute", "`tracker show REF` lists the findings")
+    elif disputed.commitment != one.commitment:
+        yield Problem("disputes", f"finding {one.disputes} is about {disputed.commitment}", "name one about the same")
+
+
+def _day_problems(record: Record, one: Finding, commitment: Commitment) -> Iterator[Problem]:
+    made_on = record.meetings[commitment.meeting].last_day
+    if one.on < made_on:
+        yield Problem("day", f"{one.on} lies before {commitment.ref} was made ({made_on})", "check the day")
+    meeting = record.meetings.get(one.meeting or "")
+    if meeting is not None and one.on != meeting.last_day:
+        yield Problem("day", f"a finding at {meeting.slug} counts on its last day", f"{meeting.last_day}")
+
+
+def _bound_problems(record: Record, one: Finding, commitment: Commitment) -> Iterator[Problem]:
+    if one.party is None:
+        return
+    yield from party_problems("party", one.party, record)
+    bound = bound_codes(resolved_parties(commitment, record.meetings[commitment.meeting]))
+    if one.party not in bound:
+        named = "it binds " + ", ".join(bound) if bound else f"its meeting {commitment.meeting} lists no participants"
+        yield Problem("party", f"{one.party} is not bound by {commitment.ref}", named)
+
+
+def _extended_problems(record: Record, one: Extension) -> Iterator[Problem]:
+    commitment = record.commitments[one.commitment]
+    made_on = record.meetings[commitment.meeting].last_day
+    if commitment.deadline is None:
+        yield Problem("commitment", f"{commitment.ref} has no deadline to extend", "only a one-off has one")
+    elif one.decided < made_on:
+        yield Problem("decided", f"{one.decided} lies before {commitment.ref} was made ({made_on})", "check the day")
+    else:
+        yield from _refusals(one, _without(record, one))
+
+
+def _refusals(one: Extension, on_that_day: Assessment) -> Iterator[Problem]:
+    if on_that_day.kept_on is not None:
+        yield Problem("decided", f"{one.commitment} was kept on {on_that_day.kept_on}", "what is kept is not extended")
+    if on_that_day.closed_on is not None:
+        yield Problem("decided", f"{one.commitment} was closed on {on_that_day.closed_on}", "nothing is left to extend")
+    in_force = on_that_day.deadline
+    if in_force is not None and one.to <= in_force.last_day and not one.announced:
+        yield Problem(
+            "to", f"{one.to} is not later than the deadline in force, {in_force.last_day}", "give a later day"
+        )
+
+
+def _without(record: Record, one: Extension) -> Assessment:
+    """The commitment on the day of decision as it stood before this extension."""
+    others = {key: other for key, other in record.extensions.items() if key != one.id}
+    before = Record(
+        meetings=record.meetings,
+        documents=record.documents,
+        commitments=record.commitments,
+        extensions=others,
+        findings=record.findings,
+    )
+    return assess_all(before, one.decided, refs=(one.commitment,))[0]

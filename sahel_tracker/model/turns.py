@@ -1,0 +1,91 @@
+"""What the holdings of a recurring commitment amount to: its windows and its completion (R4, R6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sahel_tracker.model.completion import CLOSED, Outcome, seen_by
+from sahel_tracker.model.records import Finding, Meeting, Recurrence
+from sahel_tracker.model.windows import Holding, Window, elapsed, observed_gap, shared_windows, windows_of
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The windows up to the running one; how many have elapsed and how many of those were kept."""
+
+    windows: tuple[Window, ...]
+    kept: int
+    elapsed: int
+    observed_gap_days: int | None
+    last_held_on: date | None
+
+
+def turns_of(
+    recurrence: Recurrence,
+    made_on: date,
+    findings: Sequence[Finding],
+    meetings: Mapping[str, Meeting],
+    as_of: date,
+    parties: Iterable[str] = (),
+) -> Turns:
+    """The turns of a commitment; where each of `parties` is bound by itself, a turn is held when all have held it."""
+    views = [seen_by(party, findings, each=True) for party in parties] or [
+        [finding for finding in findings if finding.party is None]
+    ]
+    held = [holdings_among(view, meetings) for view in views]
+    by_party = [windows_of(recurrence, made_on, one, as_of) for one in held]
+    windows = by_party[0] if len(by_party) == 1 else shared_windows(by_party, as_of, recurrence)
+    days = [h.day for h in held[0]] if len(held) == 1 else [w.held_on for w in windows if w.held_on]
+    past = elapsed(windows, as_of)
+    return Turns(
+        windows=windows,
+        kept=sum(window.credited for window in past),
+        elapsed=len(past),
+        observed_gap_days=observed_gap(days),
+        last_held_on=max(days, default=None),
+    )
+
+
+def holdings_among(findings: Sequence[Finding], meetings: Mapping[str, Meeting]) -> list[Holding]:
+    """One holding for each occasion: reports of the same meeting, or of a day within it, are one holding."""
+    derived = [finding for finding in findings if finding.method == "schedule"]
+    spans = [(meetings[f.meeting].first_day, meetings[f.meeting].last_day) for f in derived if f.meeting]
+    slugs = {finding.meeting for finding in derived}
+    recorded = [
+        finding
+        for finding in findings
+        if finding.verdict == "fulfilled"
+        and finding.method != "schedule"
+        and finding.meeting not in (slugs - {None})
+        and not any(first <= finding.on <= last for first, last in spans)
+    ]
+    by_day: dict[date, Holding] = {}
+    for finding in (*derived, *recorded):
+        at_most = finding.dated == "at-latest"
+        known = by_day.get(finding.on)
+        by_day[finding.on] = Holding(finding.on, at_most and (known is None or known.at_most))
+    return list(by_day.values())
+
+
+def recurring_outcome(
+    recurrence: Recurrence, turns: Turns, outcome: Outcome, held: Sequence[Finding], as_of: date
+) -> Outcome:
+    """Completion of a recurring commitment: its assessing findings, else `under way` if any window was held.
+
+    `outcome` is that of its findings other than `fulfilled`; `held` are its fulfilled ones, in order. A holding after
+    a `no-action` finding is newer evidence and wins (R3). Fulfilled only once `until` is past and every turn was held.
+    """
+    if outcome.completion in CLOSED:
+        return outcome
+    credited = [window.held_on for window in turns.windows if window.held_on]
+    evidence = tuple(finding for finding in held if finding.on in credited)
+    over = recurrence.until is not None and as_of > recurrence.until
+    if over and evidence and len(credited) == len(turns.windows):
+        return Outcome("fulfilled", evidence[-1:])
+    if outcome.completion == "no action":
+        evidence = tuple(finding for finding in evidence if finding.on > outcome.run[-1].on)
+    elif outcome.completion not in ("not assessed", "no evidence"):
+        return outcome
+    return Outcome("under way", evidence) if evidence else outcome
