@@ -1,0 +1,183 @@
+"""The command line itself: global options, lazy loading of commands, and the one place where errors become exits.
+
+Invariant: every `TrackerError` leaves here as a message on stderr and its exit code, never as a traceback, and in
+the same way whether the binary or a test runner calls. No command module is imported before it is needed.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from sahel_tracker.cli.commands import COMMANDS
+from sahel_tracker.cli.settings import Settings
+from sahel_tracker.cli.speech import complain
+from sahel_tracker.errors import Failed, TrackerError, close_to
+
+if TYPE_CHECKING:
+    # Typer carries its own copy of Click and exports neither name; only the type checker needs them.
+    from typer._click.core import Command, Context
+    from typer._click.formatting import HelpFormatter
+
+GLOBAL_OPTIONS = ("--db", "--lang", "--no-color", "--quiet", "--debug", "--version")
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command line with the process's own arguments; ends by SystemExit."""
+    speak_utf8()
+    try:
+        command_tree()(prog_name="tracker")
+    finally:
+        leave_output()
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says (cron has none); what UTF-8 cannot hold is escaped, not an error."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def leave_output() -> None:
+    """Write out what is left; where nobody reads it any more, stop the interpreter from complaining as it ends."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class CommandTree(TyperGroup):
+    """The root of the commands, known by the table alone until one of them is asked for."""
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the signature is Typer's
+        """Return the names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002 - the signature is Typer's
+        """Import the module of this command, and of no other."""
+        return load(cmd_name) if cmd_name in COMMANDS else None
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002 - Typer's signature
+        """Write names and help lines from the table."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        """Find the command, or fail with exit 2 and what is close to it."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+            near = close_to(name, COMMANDS) or "'tracker --help' lists them"
+            ctx.fail(f"no command {name!r}; {near}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: Context) -> Any:  # noqa: ANN401 - the signature is Typer's
+        """Run the command; an error of ours becomes its message and exit code."""
+        try:
+            return super().invoke(ctx)
+        except TrackerError as error:
+            fail(ctx, error)
+        except typer.Abort as abort:
+            complain("interrupted; nothing more was done")
+            raise typer.Exit(INTERRUPTED) from abort
+        except typer.TyperException as error:
+            point_to_global_option(error)
+            raise
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            fail(ctx, Failed(f"{error.filename or 'writing the output'}: {error.strerror}"))
+
+
+def fail(ctx: Context, error: TrackerError) -> None:
+    """Say what happened and what to do next on stderr, and leave with the error's exit code."""
+    if ctx.params.get("debug"):
+        import traceback
+
+        traceback.print_exception(error)
+    complain(error.what, error.hint)
+    raise typer.Exit(error.exit_code)
+
+
+def point_to_global_option(error: typer.TyperException) -> None:
+    """Where a global option was written after the command, say where it goes."""
+    option = getattr(error, "option_name", None)
+    if option in GLOBAL_OPTIONS:
+        error.message = f"{option} goes before the command: tracker {option} ..."
+
+
+def load(name: str) -> Command:
+    """Import a command of the table and build it for Typer."""
+    module, _, attribute = COMMANDS[name].place.partition(":")
+    target = getattr(import_module(f"sahel_tracker.cli.{module}"), attribute)
+    verbs: dict[str, Callable[..., None]] = target if isinstance(target, dict) else {name: target}
+    branch = new_branch(COMMANDS[name].help)
+    for verb, function in verbs.items():
+        branch.command(verb)(function)
+    return named(get_command(branch), name)
+
+
+def named(command: Command, name: str) -> Command:
+    """Give a command the name under which it was asked for, which its usage line shows."""
+    command.name = name
+    return command
+
+
+def new_branch(help_line: str) -> typer.Typer:
+    """Return an empty group in the plain style, without the imports of the decorated one."""
+    return typer.Typer(
+        help=help_line,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+    )
+
+
+def command_tree() -> Command:
+    """Return the root command."""
+    root = typer.Typer(
+        cls=CommandTree,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        subcommand_metavar="COMMAND ...",
+    )
+    root.callback()(choose_settings)
+    return get_command(root)
+
+
+def show_version(wanted: bool) -> None:  # noqa: FBT001 - Typer hands the flag by position
+    """Print the version and leave."""
+    if wanted:
+        from sahel_tracker import __version__
+
+        typer.echo(f"tracker {__version__}")
+        raise typer.Exit
+
+
+def choose_settings(  # noqa: PLR0913 - one parameter an option
+    ctx: typer.Context,
+    *,
+    db: Annotated[str | None, typer.Option(help="The file of the record.", metavar="PATH", envvar="TRACKER_DB")] = None,
+    lang: Annotated[str | None, typer.Option(help="Language of what is printed.", metavar="ar|fr|en")] = None,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colour (also: NO_COLOR).")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No messages on stderr but errors.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
+    version: Annotated[  # noqa: ARG001 - its callback prints and leaves
+        bool, typer.Option("--version", help="Print the version.", callback=show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Keep the promises of meetings: what was committed, what was kept, what is late."""
+    colour = not no_color and not os.environ.get("NO_COLOR")
+    ctx.obj = Settings(database=db, language_typed=lang, colour=colour, quiet=quiet, debug=debug)

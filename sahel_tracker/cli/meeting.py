@@ -1,0 +1,146 @@
+"""`tracker meeting`: meetings and their documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sahel_tracker.cli.clearing import OF_A_MEETING, cleared
+from sahel_tracker.cli.documents import TextOptions, read_document
+from sahel_tracker.cli.lookup import find_meeting, find_process
+from sahel_tracker.cli.option_sets import takes
+from sahel_tracker.cli.parties import party_code, party_codes
+from sahel_tracker.cli.settings import Settings, settings_of
+from sahel_tracker.cli.speech import say
+from sahel_tracker.cli.values import read_held, read_list, read_optional, read_key, read_titles
+from sahel_tracker.errors import Refused, Unreadable
+from sahel_tracker.model.records import Level, Meeting, MeetingState, Record, Trilingual
+
+if TYPE_CHECKING:
+    from sahel_tracker.store.ledger import Change
+
+Slug = Annotated[str, typer.Argument(help="A short name, such as tripoli-2012.", metavar="SLUG")]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingOptions:
+    """What may be said about a meeting beside its process and days."""
+
+    title: Annotated[list[str] | None, typer.Option(help="Its title; ar=, fr=, en= name a language.")] = None
+    state: Annotated[MeetingState | None, typer.Option(help="held if left out; announced if in the future.")] = None
+    host: Annotated[str | None, typer.Option(help="The country that hosted it.", metavar="PARTY")] = None
+    place: Annotated[str | None, typer.Option(help="The town.", metavar="TEXT")] = None
+    level: Annotated[Level | None, typer.Option(help="Who met.")] = None
+    participant: Annotated[list[str] | None, typer.Option(help="Countries or codes, by commas.")] = None
+    observer: Annotated[list[str] | None, typer.Option(help="The same for observers.")] = None
+    source: Annotated[str | None, typer.Option(help="Where this is written.", metavar="TEXT")] = None
+    note: Annotated[str | None, typer.Option(help="What else should be known.", metavar="TEXT")] = None
+
+
+@takes(typed=MeetingOptions, attached=TextOptions)
+def add(
+    ctx: typer.Context,
+    slug: Slug,
+    *,
+    process: Annotated[str, typer.Option(help="The process it belongs to.", metavar="SLUG")],
+    on: Annotated[str, typer.Option(help="Its day, its days D..D, or the month if no more is known.", metavar="DAYS")],
+    typed: MeetingOptions,
+    attached: TextOptions,
+) -> None:
+    """Add a meeting, with its document if there is one."""
+    from sahel_tracker.store import ledger
+
+    settings = settings_of(ctx)
+    key = read_key(slug, "SLUG")
+    first, last, dated = read_held(on)
+    with ledger.command(settings.path, action="meeting add") as change:
+        if key in change.record.meetings:
+            raise Refused(f"meeting '{key}' is in the record already", f"change it with 'tracker meeting edit {key}'")
+        found = find_process(change.record, process)
+        new = Meeting(key, found.slug, Trilingual(en=key.replace("-", " ").title()), first, last, dated)
+        meeting = described(new, typed, change.record, settings)
+        change.put(meeting)
+        attach_text(change, settings, attached, meeting, typed.source)
+    typer.echo(key)
+    say(settings, f"added the meeting {key}")
+
+
+@takes(typed=MeetingOptions)
+def edit(
+    ctx: typer.Context,
+    slug: Slug,
+    *,
+    process: Annotated[str | None, typer.Option(help="The process it belongs to.", metavar="SLUG")] = None,
+    on: Annotated[str | None, typer.Option(help="Its day, its days D..D, or the month.", metavar="DAYS")] = None,
+    clear: Annotated[list[str] | None, typer.Option(help="Empty a field: host, place, participant ...")] = None,
+    typed: MeetingOptions,
+) -> None:
+    """Change what is recorded about a meeting; only what is given changes."""
+    from sahel_tracker.store import ledger
+
+    settings = settings_of(ctx)
+    with ledger.command(settings.path, action="meeting edit") as change:
+        meeting = cleared(find_meeting(change.record, slug), clear, OF_A_MEETING)
+        if process is not None:
+            meeting = replace(meeting, process=find_process(change.record, process).slug)
+        if on is not None:
+            first, last, dated = read_held(on)
+            meeting = replace(meeting, first_day=first, last_day=last, dated=dated)
+        changed = change.put(described(meeting, typed, change.record, settings))
+    typer.echo(meeting.slug)
+    say(settings, f"changed the meeting {meeting.slug}" if changed else "nothing was different; nothing was changed")
+
+
+@takes(attached=TextOptions)
+def attach(
+    ctx: typer.Context,
+    slug: Slug,
+    *,
+    source: Annotated[str | None, typer.Option(help="Where the text was published.", metavar="TEXT")] = None,
+    attached: TextOptions,
+) -> None:
+    """Attach a text to a meeting; one known by its hash alone is filled in."""
+    from sahel_tracker.store import ledger
+
+    settings = settings_of(ctx)
+    if attached.text is None:
+        raise Unreadable("no text was given", "add --text FILE")
+    with ledger.command(settings.path, action="meeting attach") as change:
+        meeting = find_meeting(change.record, slug)
+        document = attach_text(change, settings, attached, meeting, source)
+    typer.echo(document)
+
+
+def described(meeting: Meeting, typed: MeetingOptions, record: Record, settings: Settings) -> Meeting:
+    """The meeting with what was typed in place of what it had."""
+    given = {
+        "title": read_titles(typed.title, "--title", settings.language, old=meeting.title) if typed.title else None,
+        "state": typed.state,
+        "host": party_code(typed.host, record) if typed.host else None,
+        "place": read_optional(typed.place, "--place"),
+        "level": typed.level,
+        "participants": party_codes(read_list(typed.participant), record) or None,
+        "observers": party_codes(read_list(typed.observer), record) or None,
+        "source": read_optional(typed.source, "--source"),
+        "note": read_optional(typed.note, "--note"),
+    }
+    return replace(meeting, **{field: value for field, value in given.items() if value is not None})  # type: ignore[arg-type]  # each of its field's type
+
+
+def attach_text(
+    change: Change, settings: Settings, attached: TextOptions, meeting: Meeting, source: str | None
+) -> str | None:
+    """Keep the text that was given, if one was, and return the slug of its document."""
+    read = read_document(attached, meeting, change.record, read_optional(source, "--source"))
+    if read is None:
+        return None
+    document, text = read
+    change.keep_text(text)
+    change.put(document)
+    say(settings, f"kept the text as {document.slug} ({document.kind}, {len(text):,} characters)")
+    return document.slug
+
+
+VERBS = {"add": add, "edit": edit, "attach": attach}

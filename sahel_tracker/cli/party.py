@@ -1,0 +1,54 @@
+"""`tracker party`: organisations, and names of countries that an office wants otherwise."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from sahel_tracker.cli.settings import settings_of
+from sahel_tracker.cli.speech import say
+from sahel_tracker.cli.values import read_key, read_titles
+from sahel_tracker.errors import Refused
+from sahel_tracker.model.records import Party
+
+
+def add(
+    ctx: typer.Context,
+    code: Annotated[str, typer.Argument(help="Its code, such as CAERT.", metavar="CODE")],
+    *,
+    name: Annotated[list[str], typer.Option(help="Its name; ar=, fr=, en= before it name its language.")],
+) -> None:
+    """Add an organisation, or the name of a country that replaces the built-in one."""
+    from sahel_tracker.store import ledger
+
+    settings = settings_of(ctx)
+    title = read_titles(name, "--name", settings.language)
+    key = read_key(code, "CODE").upper()
+    with ledger.command(settings.path, action="party add") as change:
+        if key in change.record.parties:
+            raise Refused(f"party '{key}' is in the record already", "'tracker party list' shows it")
+        change.put(Party(key, kind_of_party(key), title))
+    typer.echo(key)
+    say(settings, f"added the party {key}")
+
+
+def kind_of_party(code: str) -> Literal["country", "organisation"]:
+    """A country if the code is one of ISO 3166-1, else an organisation."""
+    from sahel_tracker.language.countries import is_organisation, party_codes
+
+    return "country" if code in party_codes() and not is_organisation(code) else "organisation"
+
+
+def list_parties(ctx: typer.Context) -> None:
+    """List the parties that the record declares; countries need no entry."""
+    from sahel_tracker.store.reader import open_reader
+
+    settings = settings_of(ctx)
+    with open_reader(settings.path) as reader:
+        record = reader.record()
+    for party in record.parties.values():
+        typer.echo(f"{party.code}\t{party.kind}\t{party.name.best(settings.language)[0]}")
+
+
+VERBS = {"add": add, "list": list_parties}

@@ -1,0 +1,167 @@
+"""A commitment from what was typed about it: the options that `add` and `edit` share, and what each of them means.
+
+Invariant: only what was typed changes; everything else stays as it was in the commitment that is handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+import typer
+
+from sahel_tracker.cli.lookup import find_commitment, find_document, find_meeting, find_process
+from sahel_tracker.cli.parties import party_code, party_codes, read_institutions
+from sahel_tracker.cli.values import read_expectation, read_list, read_optional
+from sahel_tracker.errors import Unreadable
+from sahel_tracker.model.records import (
+    BoundParty,
+    Commitment,
+    Expectation,
+    Kind,
+    Language,
+    Record,
+    Recurrence,
+    Role,
+    Wording,
+)
+
+EVERYONE = "all-participants"
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseOptions:
+    """What may be said about a commitment beside its title."""
+
+    meeting: Annotated[str | None, typer.Option(help="The meeting that made it.", metavar="SLUG")] = None
+    title_lang: Annotated[Language | None, typer.Option(help="The language of the title.")] = None
+    party: Annotated[
+        list[str] | None, typer.Option(help="Each of these is bound by itself; by commas.", metavar="PARTIES")
+    ] = None
+    lead: Annotated[
+        list[str] | None, typer.Option(help="All participants jointly, this one in the lead.", metavar="PARTIES")
+    ] = None
+    joint: Annotated[list[str] | None, typer.Option(help="Only these, jointly.", metavar="PARTIES")] = None
+    addressee: Annotated[list[str] | None, typer.Option(help="Called upon, not bound.", metavar="PARTIES")] = None
+    institution: Annotated[list[str] | None, typer.Option(help="Who inside the country.", metavar="PARTY=NAME")] = None
+    wording: Annotated[Wording | None, typer.Option(help="firm if left out.")] = None
+    kind: Annotated[Kind | None, typer.Option(help="Else it follows from --due and --every.")] = None
+    due: Annotated[str | None, typer.Option(help="2013-06-30, 2012-12, 2013-Q2, 2012 or D..D.", metavar="WHEN")] = None
+    every: Annotated[str | None, typer.Option(help="3 months, 3m, 1y, 2w, 10d.", metavar="STEP")] = None
+    first_due: Annotated[str | None, typer.Option(help="The first due day of --every.", metavar="DAY")] = None
+    until: Annotated[str | None, typer.Option(help="The last day of --every.", metavar="DAY")] = None
+    expects: Annotated[
+        str | None,
+        typer.Option(help="The meeting that would fulfil it.", metavar="PROCESS[@HOST][,level=L][,place=P]"),
+    ] = None
+    theme: Annotated[list[str] | None, typer.Option(help="What it is about; by commas.", metavar="THEMES")] = None
+    document: Annotated[str | None, typer.Option(help="Where it is written.", metavar="SLUG")] = None
+    quote: Annotated[str | None, typer.Option(help="Its words there.", metavar="TEXT")] = None
+    done_when: Annotated[str | None, typer.Option(help="What would count as done.", metavar="TEXT")] = None
+    renews: Annotated[list[str] | None, typer.Option(help="Older promises that it makes again.", metavar="REFS")] = None
+    source: Annotated[str | None, typer.Option(help="Where this is known from.", metavar="TEXT")] = None
+    note: Annotated[str | None, typer.Option(help="What else should be known.", metavar="TEXT")] = None
+
+
+def promised(old: Commitment, typed: PromiseOptions, record: Record) -> Commitment:
+    """The commitment with what was typed in place of what it had; its quote is not looked at here."""
+    given = {
+        "meeting": find_meeting(record, typed.meeting).slug if typed.meeting else None,
+        "wording": typed.wording,
+        "expects": expected(typed.expects, record) if typed.expects else None,
+        "themes": read_list(typed.theme) or None,
+        "done_when": read_optional(typed.done_when, "--done-when"),
+        "document": find_document(record, typed.document).slug if typed.document else None,
+        "renews": tuple(find_commitment(record, ref).ref for ref in read_list(typed.renews)) or None,
+        "source": read_optional(typed.source, "--source"),
+        "note": read_optional(typed.note, "--note"),
+    }
+    new = replace(old, **{field: value for field, value in given.items() if value is not None})  # type: ignore[arg-type]  # each of its field's type
+    return timed(bound(new, typed, record), typed, record)
+
+
+def expected(text: str, record: Record) -> Expectation:
+    """What --expects names, resolved against the record."""
+    read = read_expectation(text)
+    host = party_code(read.host, record) if read.host else None
+    return replace(read, process=find_process(record, read.process).slug, host=host)
+
+
+def bound(commitment: Commitment, typed: PromiseOptions, record: Record) -> Commitment:
+    """The commitment with the parties that were typed; --lead, --addressee alone leave all participants joint."""
+    roles: dict[Role, tuple[str, ...]] = {
+        "each": read_list(typed.party),
+        "joint": read_list(typed.joint),
+        "lead": read_list(typed.lead),
+        "addressee": read_list(typed.addressee),
+    }
+    institutions = read_institutions(typed.institution, record)
+    if not any(roles.values()):
+        return with_institutions(commitment, institutions)
+    named = [party for role, names in roles.items() for party in _named(names, role, record)]
+    everyone = _everyone(roles) or _default_for_all(roles, commitment)
+    return with_institutions(replace(commitment, parties=tuple(named), all_participants=everyone), institutions)
+
+
+def _named(names: Iterable[str], role: Role, record: Record) -> tuple[BoundParty, ...]:
+    codes = party_codes((name for name in names if name.casefold() != EVERYONE), record)
+    return tuple(BoundParty(code, role) for code in codes)
+
+
+def _everyone(roles: dict[Role, tuple[str, ...]]) -> Role | None:
+    found = [role for role, names in roles.items() if EVERYONE in (name.casefold() for name in names)]
+    if len(found) > 1:
+        raise Unreadable(f"{EVERYONE} is given in two roles", "give it to one of --party, --joint, --addressee")
+    return found[0] if found else None
+
+
+def _default_for_all(roles: dict[Role, tuple[str, ...]], commitment: Commitment) -> Role | None:
+    only_called_upon = not roles["lead"] and commitment.wording == "call"
+    return None if roles["each"] or roles["joint"] or only_called_upon else "joint"
+
+
+def with_institutions(commitment: Commitment, institutions: dict[str, str]) -> Commitment:
+    """The commitment with who is responsible inside each country; the country must be one it names."""
+    named = {party.code for party in commitment.parties}
+    for code in institutions:
+        if code not in named:
+            raise Unreadable(f"--institution: {code} is not named by the commitment", f"name it too: --party {code}")
+    parties = (replace(one, institution=institutions.get(one.code, one.institution)) for one in commitment.parties)
+    return replace(commitment, parties=tuple(parties))
+
+
+def timed(commitment: Commitment, typed: PromiseOptions, record: Record) -> Commitment:
+    """The commitment with the deadline or cadence that was typed, and the kind that follows from them."""
+    from sahel_tracker.model.deadlines import parse_due
+
+    new = replace(commitment, recurrence=recurring(commitment.recurrence, typed))
+    if typed.due is not None:
+        made_on = record.meetings[new.meeting].last_day
+        new = replace(new, deadline=parse_due(typed.due, made_on))
+    touched = typed.due is not None or new.recurrence != commitment.recurrence
+    return replace(new, kind=typed.kind or (kind_of(new) if touched else new.kind))
+
+
+def recurring(old: Recurrence | None, typed: PromiseOptions) -> Recurrence | None:
+    """The cadence that was typed, or the old one with what was typed of it."""
+    from sahel_tracker.model.deadlines import parse_day
+    from sahel_tracker.model.steps import parse_step
+
+    every = parse_step(typed.every) if typed.every else old.every if old else None
+    anchor = parse_day(typed.first_due) if typed.first_due else old.anchor if old else None
+    until = parse_day(typed.until) if typed.until else old.until if old else None
+    if every and anchor:
+        return Recurrence(every, anchor, until)
+    if every:
+        raise Unreadable("a cadence without a first due day", "add --first-due DAY")
+    if anchor or until:
+        raise Unreadable("a due day of no cadence", "add --every STEP, such as --every 3m")
+    return None
+
+
+def kind_of(commitment: Commitment) -> Kind:
+    """Recurring with a cadence, one-off with a deadline, standing without either."""
+    if commitment.recurrence is not None:
+        return "recurring"
+    return "one-off" if commitment.deadline is not None else "standing"
