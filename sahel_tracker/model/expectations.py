@@ -13,17 +13,21 @@ def expected_level(expects: Expectation, promised_at: Meeting) -> Level | None:
     return expects.level or promised_at.level
 
 
-def fits(meeting: Meeting, expects: Expectation, promised_at: Meeting) -> bool:
-    """Whether this meeting, held after the promise was made, is the one expected. What is not known does not fit."""
+def misfits(meeting: Meeting, expects: Expectation, promised_at: Meeting) -> tuple[str, ...]:
+    """In what this meeting differs from the one expected: state, process, day, host, place, level; () where it fits.
+
+    What is not known of a meeting does not fit.
+    """
     level = expected_level(expects, promised_at)
-    return (
-        meeting.state == "held"
-        and meeting.process == expects.process
-        and meeting.first_day > promised_at.last_day
-        and (expects.host is None or meeting.host == expects.host)
-        and (expects.place is None or _same_place(meeting.place, expects.place))
-        and (level is None or meeting.level == level)
-    )
+    held_against = {
+        "state": meeting.state == "held",
+        "process": meeting.process == expects.process,
+        "day": meeting.first_day > promised_at.last_day,
+        "host": expects.host is None or meeting.host == expects.host,
+        "place": expects.place is None or _same_place(meeting.place, expects.place),
+        "level": level is None or meeting.level == level,
+    }
+    return tuple(name for name, agrees in held_against.items() if not agrees)
 
 
 def evidence_day(meeting: Meeting) -> date:
@@ -41,7 +45,7 @@ def derived_findings(
     expects = commitment.expects
     if expects is None:
         return []
-    held = [m for m in meetings if evidence_day(m) <= as_of and fits(m, expects, promised_at)]
+    held = [m for m in meetings if evidence_day(m) <= as_of and not misfits(m, expects, promised_at)]
     return [_finding(commitment, meeting, meeting.slug in documented) for meeting in sorted(held, key=evidence_day)]
 
 

@@ -13,6 +13,7 @@ from sahel_tracker.model.windows import Window, elapsed, is_behind
 
 Timeliness = Literal["no deadline", "not due", "due soon", "overdue", "on time", "late", "on schedule", "behind"]
 SOON = 30
+RULES_VERSION = 1
 
 HEADLINES = (
     "superseded",

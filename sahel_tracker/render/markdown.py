@@ -1,0 +1,42 @@
+"""A page as Markdown that GitHub renders: headings, tables, everything from outside escaped (R13)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sahel_tracker.language.safe_text import visible
+from sahel_tracker.render.page import Page, Section
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&@:])")
+_HARMLESS = re.compile(r"(?<=\d)\\-(?=\d)|(?<=\w)\\([-.])(?=\w)")
+
+
+def markdown(page: Page) -> str:
+    """The whole page."""
+    lines = [f"# {_text(page.title)}", "", *(f"{_text(line)}  " for line in page.head)]
+    for section in page.sections:
+        lines += ["", *_section(section)]
+    lines += ["", *(f"_{_text(line)}_  " for line in page.foot)] if page.foot else []
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _section(section: Section) -> Iterator[str]:
+    if section.title:
+        yield f"{'#' * (section.level + 1)} {_text(section.title)}"
+        yield ""
+    if section.rows:
+        yield "| " + " | ".join(_text(column.heading) for column in section.columns) + " |"
+        yield "|" + " --- |" * len(section.columns)
+        for row in section.rows:
+            yield "| " + " | ".join(_text(cell) for cell in row.cells) + " |"
+    for line in section.lines:
+        yield f"- {_text(line)}"
+    if section.tail:
+        yield ""
+        yield _text(section.tail)
+
+
+def _text(text: str) -> str:
+    escaped = _SPECIAL.sub(r"\\\1", visible(text))
+    return _HARMLESS.sub(lambda match: match[0].replace("\\", ""), escaped)

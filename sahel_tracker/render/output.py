@@ -1,0 +1,98 @@
+"""Which format a page leaves in, and that it leaves whole: to stdout, or to a file that is replaced in one step."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import get_terminal_size
+
+from sahel_tracker.errors import Failed, Unreadable
+from sahel_tracker.render.page import Page
+
+FORMATS = ("table", "plain", "json", "csv", "md")
+_BY_EXTENSION = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "plain"}
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where to and how: the format as typed (None: by the file's extension, else by whether this is a terminal)."""
+
+    format: str | None = None
+    file: Path | None = None
+    colour: bool = True
+
+    def chosen(self) -> str:
+        """The format that will be written; errors.Unreadable for one that is unknown or a file of unknown kind."""
+        if self.format is not None:
+            if self.format not in FORMATS:
+                raise Unreadable(f"'{self.format}' is not a format", "one of " + ", ".join(FORMATS))
+            return self.format
+        if self.file is not None:
+            return _by_extension(self.file)
+        return "table" if _is_terminal() else "plain"
+
+
+def write(page: Page, output: Output) -> None:
+    """Write the page; errors.Failed where the file cannot be written, and then nothing of it is left."""
+    text = rendered(page, output.chosen(), colour=output.colour and output.file is None and _is_terminal())
+    if output.file is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    else:
+        _replace(output.file, text)
+
+
+def rendered(page: Page, chosen: str, *, colour: bool) -> str:
+    """The page as text in one of FORMATS. Each renderer is imported only when it is needed."""
+    match chosen:
+        case "json":
+            from sahel_tracker.render.json_text import json_text
+
+            return json_text(page.document())
+        case "csv":
+            from sahel_tracker.render.csv_table import csv_table
+
+            return csv_table(page)
+        case "md":
+            from sahel_tracker.render.markdown import markdown
+
+            return markdown(page)
+        case "table":
+            from sahel_tracker.render.terminal import terminal
+
+            return terminal(page, get_terminal_size((80, 24)).columns, colour=colour)
+        case _:
+            from sahel_tracker.render.plain import plain
+
+            return plain(page)
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
+def _by_extension(file: Path) -> str:
+    chosen = _BY_EXTENSION.get(file.suffix.lower())
+    if chosen is None:
+        raise Unreadable(f"no format is known for '{file.name}'", "name one with --format, or end the file in " + ", ".join(_BY_EXTENSION))
+    return chosen
+
+
+def _replace(file: Path, text: str) -> None:
+    """Write beside the file and rename, so that a reader sees the old text or the new, never half of one."""
+    try:
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+                out.write(text)
+            Path(name).replace(file)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        raise Failed(f"{file}: {error.strerror}", "name a file in a folder that can be written") from error

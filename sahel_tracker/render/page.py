@@ -1,0 +1,62 @@
+"""What every renderer understands: a page of sections and rows, its JSON document and its flat table.
+
+Invariant: texts are in logical order and not yet made safe for any way out; each renderer does that for its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Tone = Literal["", "bad", "warning", "good", "quiet"]
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's heading; `wide` ones take the width that is left."""
+
+    heading: str
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One cell a column: the first names the thing, the second says what it is; `tone` colours the third."""
+
+    cells: tuple[str, ...]
+    tone: Tone = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled list; `tail` says what was left out. Level 1 opens a block, level 2 a group within it."""
+
+    title: str
+    level: int = 1
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
+    lines: tuple[str, ...] = ()
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The page as one flat table for CSV: machine values under machine names."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole answer. The document and the table are made only when a format asks for them."""
+
+    title: str
+    head: tuple[str, ...]
+    sections: tuple[Section, ...]
+    foot: tuple[str, ...]
+    document: Callable[[], Document]
+    table: Callable[[], Table]
+    right_to_left: bool = False

@@ -1,0 +1,152 @@
+"""The country report and the overdue list as pages."""
+
+from __future__ import annotations
+
+from sahel_tracker.model.status import RULES_VERSION
+from sahel_tracker.render.commitment_table import commitment_table
+from sahel_tracker.render.commitment_words import HEADLINES, commitment_columns, commitment_row
+from sahel_tracker.render.documents import commitments_json, envelope
+from sahel_tracker.render.page import Document, Page, Section
+from sahel_tracker.render.words import Words, mark
+from sahel_tracker.report.country import Block, Report
+from sahel_tracker.report.overdue import OverdueList
+from sahel_tracker.report.sections import PRESSING, Group
+
+BLOCKS = {
+    "own": mark("Undertaken by %(party)s itself"),
+    "with others": mark("Undertaken with others"),
+    "all": mark("Commitments"),
+    "addressed": mark("Addressed to it, calls and planned outputs (not commitments)"),
+}
+GROUPS = {
+    "overdue": mark("Overdue"),
+    "unconfirmed": mark("Past the deadline, unconfirmed"),
+    "behind": mark("Behind schedule"),
+    "due soon": mark("Due soon"),
+    "under way": mark("Under way"),
+    "partly fulfilled": mark("Partly fulfilled"),
+    "kept": mark("Fulfilled"),
+    "no action": mark("No action"),
+    "no evidence": mark("No evidence found"),
+    "not assessed": mark("Not assessed"),
+    "closed": mark("Closed"),
+}
+
+
+def report_page(report: Report, words: Words, log_head: str, *, whole: bool, with_score: bool) -> Page:
+    """The report; not `whole`, only its own commitments and what presses, with counts of the rest."""
+    return Page(
+        title=_title(report, words),
+        head=_head(report, words, with_score=with_score),
+        sections=tuple(s for block in report.blocks for s in _block_sections(block, report, words, whole=whole)),
+        foot=foot(report.as_of.isoformat(), words, log_head),
+        document=lambda: _report_document(report, with_score=with_score),
+        table=lambda: commitment_table(report.assessments),
+        right_to_left=words.right_to_left,
+    )
+
+
+def overdue_page(overdue: OverdueList, words: Words, log_head: str) -> Page:
+    """What is past its day, and what is due soon if it was asked for."""
+    groups = [*overdue.groups, *([Group("due soon", overdue.due_soon)] if overdue.due_soon else [])]
+    total = len(overdue.commitments)
+    return Page(
+        title=words.text("Overdue"),
+        head=(
+            words.text("Situation as of %(day)s", day=overdue.as_of),
+            words.count("%(n)d commitment past its day", "%(n)d commitments past their day", total)
+            if total
+            else words.text("Nothing is overdue, unconfirmed or behind."),
+        ),
+        sections=tuple(group_section(group, words, level=1) for group in groups),
+        foot=foot(overdue.as_of.isoformat(), words, log_head),
+        document=lambda: envelope(
+            "overdue",
+            overdue.as_of,
+            commitments=commitments_json(overdue.commitments, overdue.quotes),
+            due_soon=commitments_json(overdue.due_soon, overdue.quotes),
+        ),
+        table=lambda: commitment_table((*overdue.commitments, *overdue.due_soon)),
+        right_to_left=words.right_to_left,
+    )
+
+
+def foot(as_of: str, words: Words, log_head: str) -> tuple[str, ...]:
+    """As-of day, version of the rules, head of the change log."""
+    return (
+        words.text(
+            "As of %(day)s. Rules, version %(version)d. Change log: %(head)s.",
+            day=as_of,
+            version=RULES_VERSION,
+            head=log_head,
+        ),
+    )
+
+
+def group_section(group: Group, words: Words, *, level: int) -> Section:
+    """One group with all its commitments."""
+    return Section(
+        title=f"{words.text(GROUPS[group.name])} ({len(group.commitments)})",
+        level=level,
+        columns=commitment_columns(words),
+        rows=tuple(commitment_row(one, words) for one in group.commitments),
+    )
+
+
+def _title(report: Report, words: Words) -> str:
+    if report.selection.country:
+        return words.text("Implementation status: %(party)s", party=words.party(report.selection.country))
+    return words.text("Implementation status of commitments")
+
+
+def _head(report: Report, words: Words, *, with_score: bool) -> tuple[str, ...]:
+    counts = [
+        f"{words.text(HEADLINES[headline])}: {number}" for headline, number in report.by_headline.items() if number
+    ]
+    total = words.count("%(n)d commitment", "%(n)d commitments", report.counted)
+    lines = [
+        words.text("Situation as of %(day)s", day=report.as_of),
+        words.text("%(total)s. %(counts)s", total=total, counts=" · ".join(counts)) if counts else total,
+    ]
+    if with_score:
+        lines.append(_score_words(report, words))
+    return tuple(lines)
+
+
+def _score_words(report: Report, words: Words) -> str:
+    score = report.score
+    share = words.text("%(percent)d%% assessed", percent=round(100 * (score.assessed or 0)))
+    if score.mean is None:
+        few = words.text("Score: none below five scored commitments (n = %(n)d, %(share)s)", n=score.n, share=share)
+        return f"{few}. " + words.text("Method, version %(version)d.", version=score.rubric)
+    said = words.text("Score: %(mean)+.2f (n = %(n)d, %(share)s)", mean=score.mean, n=score.n, share=share)
+    return f"{said}. " + words.text("Method, version %(version)d.", version=score.rubric)
+
+
+def _block_sections(block: Block, report: Report, words: Words, *, whole: bool) -> list[Section]:
+    shown = [group for group in block.groups if whole or block.name == "own" or group.name in PRESSING]
+    rest = [group for group in block.groups if group not in shown]
+    party = words.party(report.selection.country) if report.selection.country else ""
+    title = words.text(BLOCKS[block.name], party=party) if block.name == "own" else words.text(BLOCKS[block.name])
+    left_out = ", ".join(f"{words.text(GROUPS[group.name])}: {len(group.commitments)}" for group in rest)
+    tail = words.text("Not shown: %(groups)s. --all shows everything.", groups=left_out) if rest else ""
+    return [Section(title, tail=tail), *(group_section(group, words, level=2) for group in shown)]
+
+
+def _report_document(report: Report, *, with_score: bool) -> Document:
+    score = report.score
+    return envelope(
+        "report",
+        report.as_of,
+        country=report.selection.country,
+        process=report.selection.process,
+        summary={
+            "total": report.counted,
+            "by_headline": report.by_headline,
+            "score": score.mean if with_score else None,
+            "score_n": score.n if with_score else None,
+            "assessed": score.assessed,
+            "rubric": score.rubric,
+        },
+        commitments=commitments_json(report.assessments, report.quotes, findings=True),
+    )

@@ -1,0 +1,58 @@
+"""The reader's language: messages from the catalogue, plural forms, names of parties, titles.
+
+Invariant: every text a reader sees goes through `text` or `count`, so that Babel finds it and a test can hold the
+three languages against each other. Numbers keep the digits 0-9; days are written as ISO.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+
+from sahel_tracker.config import compiled
+from sahel_tracker.language.countries import party_name
+from sahel_tracker.model.records import Language, Party, Trilingual
+
+RIGHT_TO_LEFT = frozenset({"ar"})
+
+
+def mark(message: str) -> str:
+    """Mark a message for extraction where it stands as data and is translated later."""
+    return message
+
+
+class Words:
+    """How things are said in one language; `parties` override the built-in names."""
+
+    def __init__(self, language: Language, parties: Mapping[str, Party] | None = None) -> None:
+        self.language: Language = language
+        self._parties = parties or {}
+        self._catalogue = gettext.translation("tracker", compiled("locale"), [language], fallback=language == "en")
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether this language is written from right to left."""
+        return self.language in RIGHT_TO_LEFT
+
+    def text(self, message: str, **values: object) -> str:
+        """The message in this language, with its %(name)s places filled."""
+        translated = self._catalogue.gettext(message)
+        return translated % values if values else translated
+
+    def count(self, one: str, many: str, number: int, **values: object) -> str:
+        """A counted phrase in the plural form that this number takes; the number is %(n)d."""
+        return self._catalogue.ngettext(one, many, number) % {"n": number, **values}
+
+    def party(self, code: str) -> str:
+        """The name of a country or organisation, the record's own name first, else the code."""
+        named = self._parties.get(code)
+        return (self.title(named.name) if named else None) or party_name(code, self.language) or code
+
+    def parties(self, codes: tuple[str, ...]) -> str:
+        """Names in a row, or a dash for none."""
+        return self.text(", ").join(self.party(code) for code in codes) or "—"
+
+    def title(self, title: Trilingual) -> str:
+        """The title in this language; in another one where there is none, marked with which."""
+        text, language = title.best(self.language)
+        return text if language == self.language else f"{text} [{language}]"

@@ -1,0 +1,77 @@
+"""Lists of commitments, one of them in full, and why its status is what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sahel_tracker.errors import Refused, Unknown
+from sahel_tracker.model.assessment import Assessment, assess_all
+from sahel_tracker.model.chains import ancestors
+from sahel_tracker.model.records import Deadline, Finding, Record
+from sahel_tracker.report.quotes import Quotes, ReadTexts, quotes_for
+from sahel_tracker.report.selection import Selection, select
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentList:
+    """Commitments in order of recording."""
+
+    as_of: date
+    assessments: tuple[Assessment, ...]
+    quotes: Quotes
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentDetail:
+    """One commitment whole: every finding on it (those retracted or later than as_of too), each party's view, the
+    deadline of the first promise in its chain of renewals, and the refs of that chain, oldest first."""
+
+    as_of: date
+    assessment: Assessment
+    recorded: tuple[Finding, ...]
+    views: tuple[Assessment, ...]
+    chain: tuple[Assessment, ...]
+    first_deadline: Deadline | None
+    quotes: Quotes
+
+
+def commitment_list(record: Record, as_of: date, wanted: Selection, read_texts: ReadTexts) -> CommitmentList:
+    """The commitments that fit the filters; errors.Unknown for a name the record lacks."""
+    assessments = select(record, as_of, wanted)
+    return CommitmentList(as_of, tuple(assessments), quotes_for(record, assessments, read_texts))
+
+
+def commitment_detail(record: Record, as_of: date, ref: str, read_texts: ReadTexts) -> CommitmentDetail:
+    """One commitment by ref; errors.Unknown, or errors.Refused where it was made after as_of."""
+    commitment = record.commitments.get(ref)
+    if commitment is None:
+        raise Unknown("commitment", ref, record.commitments)
+    made_on = record.meetings[commitment.meeting].last_day
+    if made_on > as_of:
+        raise Refused(f"{ref} was made on {made_on}, after {as_of}", "ask with a later --as-of")
+    assessment = assess_all(record, as_of, refs={ref})[0]
+    chain = _chain(record, as_of, assessment)
+    return CommitmentDetail(
+        as_of=as_of,
+        assessment=assessment,
+        recorded=tuple(f for f in record.findings.values() if f.commitment == ref),
+        views=_views(record, as_of, assessment),
+        chain=chain,
+        first_deadline=next((one.commitment.deadline for one in chain if one.commitment.deadline), None),
+        quotes=quotes_for(record, [assessment], read_texts),
+    )
+
+
+def _views(record: Record, as_of: date, assessment: Assessment) -> tuple[Assessment, ...]:
+    """Each party's own view, where some finding is about one party or each is bound by itself."""
+    if assessment.bound is None and all(finding.party is None for finding in assessment.findings):
+        return ()
+    codes = [party.code for party in assessment.parties if party.role != "addressee"]
+    return tuple(assess_all(record, as_of, party=code, refs={assessment.ref})[0] for code in codes)
+
+
+def _chain(record: Record, as_of: date, assessment: Assessment) -> tuple[Assessment, ...]:
+    """The older promises that this one renews, oldest first; empty where it renews none."""
+    older = ancestors(assessment.ref, record.commitments)
+    return tuple(sorted(assess_all(record, as_of, refs=older), key=lambda one: one.made_on))

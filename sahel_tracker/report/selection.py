@@ -1,0 +1,71 @@
+"""Which commitments a question is about: filters that combine, all of them optional."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sahel_tracker.errors import Unknown
+from sahel_tracker.model.assessment import Assessment, assess_all
+from sahel_tracker.model.binding import BUILT_IN_ORGANISATIONS
+from sahel_tracker.model.records import Record
+from sahel_tracker.model.status import SOON
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is asked for; None asks for everything. `due_before` is exclusive and leaves out what has no deadline."""
+
+    country: str | None = None
+    process: str | None = None
+    meeting: str | None = None
+    theme: str | None = None
+    headline: str | None = None
+    due_before: date | None = None
+    within: int = SOON
+
+
+def select(record: Record, as_of: date, wanted: Selection) -> list[Assessment]:
+    """The commitments that fit every filter, in order of recording; errors.Unknown for a name the record lacks."""
+    _hold_against(record, wanted)
+    assessed = assess_all(record, as_of, within=wanted.within, party=wanted.country)
+    return [one for one in assessed if _fits(one, wanted)]
+
+
+def _hold_against(record: Record, wanted: Selection) -> None:
+    if wanted.process is not None and wanted.process not in record.processes:
+        raise Unknown("process", wanted.process, record.processes)
+    if wanted.meeting is not None and wanted.meeting not in record.meetings:
+        raise Unknown("meeting", wanted.meeting, record.meetings)
+    if wanted.theme is not None and wanted.theme not in (themes := _themes(record)):
+        raise Unknown("theme", wanted.theme, themes)
+
+
+def _themes(record: Record) -> dict[str, None]:
+    return {theme: None for commitment in record.commitments.values() for theme in commitment.themes}
+
+
+def _fits(one: Assessment, wanted: Selection) -> bool:
+    due = _next_due(one)
+    return (
+        (wanted.process is None or one.meeting.process == wanted.process)
+        and (wanted.meeting is None or one.meeting.slug == wanted.meeting)
+        and (wanted.theme is None or wanted.theme in one.commitment.themes)
+        and (wanted.headline is None or one.headline == wanted.headline)
+        and (wanted.due_before is None or (due is not None and due < wanted.due_before))
+    )
+
+
+def _next_due(one: Assessment) -> date | None:
+    if one.deadline is not None:
+        return one.deadline.last_day
+    waiting = [w.until for w in one.turns.windows if not w.credited] if one.turns else []
+    return waiting[-1] if waiting else None
+
+
+def known_parties(record: Record) -> Iterable[str]:
+    """Every party that the record names, and the built-in organisations."""
+    named = {code for meeting in record.meetings.values() for code in (*meeting.participants, *meeting.observers)}
+    named |= {party.code for commitment in record.commitments.values() for party in commitment.parties}
+    return sorted(named | set(record.parties) | set(BUILT_IN_ORGANISATIONS))
