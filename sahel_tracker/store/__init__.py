@@ -1,0 +1,1 @@
+"""The file: tables, opening, every read and every write."""

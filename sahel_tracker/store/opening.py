@@ -1,0 +1,153 @@
+"""Opening the file with nothing but the standard library, and saying what is wrong with it when it cannot be opened.
+
+Invariants: nothing here creates a file; whatever SQLite raises leaves this room as an error of ours; the version is
+read in a few milliseconds, without Alembic.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote_from_bytes
+
+from sahel_tracker.errors import FileTrouble, NoFile, Refused, TrackerError
+
+APPLICATION_ID = 0x54524B52
+"""'TRKR' in the file's header: how a record of ours is told from any other SQLite file."""
+
+VERSIONS = ("0001",)
+"""The versions of the tables that this program knows, oldest first; the last is the one it works with."""
+
+PATIENCE_SECONDS = 15.0
+"""How long a command waits for another one that is writing."""
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises inside the block into an error of ours."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise in_our_words(error, path) from error
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that cannot write, in one read transaction; the file is ours and of the version of this program."""
+    connection = connect_reading(path)
+    try:
+        connection.execute("BEGIN")
+        check_version(connection, path)
+        yield connection
+    finally:
+        connection.close()
+
+
+def connect_reading(path: Path) -> sqlite3.Connection:
+    """Open without any right to write; in a folder that cannot be written, without side files either."""
+    check_there(path)
+    mode = "mode=ro&immutable=1" if _needs_no_side_files(path) else "mode=ro"
+    return _connect(path, mode)
+
+
+def connect_writing(path: Path) -> sqlite3.Connection:
+    """Open to write a file that is there; transactions are begun by whoever uses it, foreign keys are on."""
+    check_there(path)
+    connection = _connect(path, "mode=rw")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def check_there(path: Path) -> None:
+    """Raises `NoFile` if nothing is there, `FileTrouble` if it is no plain file or cannot be reached."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        raise NoFile(f"there is no record at {path}", "run `tracker init` to create it") from None
+    except (OSError, ValueError) as error:
+        raise unreachable(path, error) from error
+    if stat.S_ISDIR(mode):
+        raise FileTrouble(f"{path} is a directory, not a record", f"name a file in it: {path / 'tracker.db'}")
+    if not stat.S_ISREG(mode):
+        raise FileTrouble(f"{path} is not a plain file", "name the record with --db")
+
+
+def unreachable(path: Path, error: OSError | ValueError) -> FileTrouble:
+    """What to say when the system does not let us at the path."""
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return FileTrouble(f"{path} cannot be reached: {reason}", "check the path and who may read it")
+
+
+def version_of(connection: sqlite3.Connection, path: Path) -> str:
+    """The version of the tables. Raises `FileTrouble` if the file is not a record of ours."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION_ID:
+        raise FileTrouble(f"{path} is not a record of tracker: {_contents(connection)}", "name the record with --db")
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if row is None:
+        raise damaged(path, "it does not say its version")
+    return str(row[0])
+
+
+def check_version(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises `FileTrouble` unless the file is of the version that this program works with."""
+    version = version_of(connection, path)
+    if version == VERSIONS[-1]:
+        return
+    if version in VERSIONS:
+        raise FileTrouble(f"{path} is of version {version}, older than this program", "run `tracker db upgrade`")
+    raise newer(path, version)
+
+
+def newer(path: Path, version: str) -> FileTrouble:
+    """What to say of a version that this program does not know."""
+    return FileTrouble(
+        f"{path} is of version {version}, newer than this program (which knows {VERSIONS[-1]})",
+        "install the newer tracker",
+    )
+
+
+def damaged(path: Path, how: str) -> FileTrouble:
+    """What to say of a file that is broken inside."""
+    return FileTrouble(f"{path} is damaged: {how}", "restore it from a backup")
+
+
+def in_our_words(error: sqlite3.Error, path: Path) -> TrackerError:
+    """The error of ours that says the same, with what to do next."""
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            waited = f"another program is writing to it (waited {PATIENCE_SECONDS:g} s)"
+            return FileTrouble(f"{path} is locked: {waited}", "try again when it has finished")
+        case sqlite3.SQLITE_NOTADB:
+            return FileTrouble(f"{path} is not a database", "name the record with --db")
+        case sqlite3.SQLITE_CORRUPT:
+            return damaged(path, str(error))
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return FileTrouble(f"{path} cannot be written", "check who may write the file and its folder")
+        case sqlite3.SQLITE_CANTOPEN:
+            return FileTrouble(f"{path} cannot be opened", "check who may read and write the file and its folder")
+        case sqlite3.SQLITE_FULL:
+            return FileTrouble(f"{path} cannot grow: the disk is full", "make room and try again")
+        case sqlite3.SQLITE_CONSTRAINT:
+            return Refused(f"the record does not allow this: {error}")
+    return FileTrouble(f"{path} cannot be used: {error}", "run `tracker db verify`, or restore it from a backup")
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    address = f"file:{quote_from_bytes(os.fsencode(path.absolute()))}?{mode}"
+    return sqlite3.connect(address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
+
+
+def _needs_no_side_files(path: Path) -> bool:
+    return not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
+
+
+def _contents(connection: sqlite3.Connection) -> str:
+    named = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name LIMIT 4").fetchall()
+    if not named:
+        return "an empty SQLite file"
+    return "an SQLite file of another program, with the tables " + ", ".join(name for (name,) in named)

@@ -1,0 +1,127 @@
+"""Every read, as plain SQL with :name parameters that SQLite and, through SQLAlchemy's text(), PostgreSQL understand.
+
+Invariants: one statement for each table, never one for each row; nothing here writes; SQL fetches records and never
+decides a status (R1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sahel_tracker.model.records import SHELVES, BoundParty, Item, Record
+from sahel_tracker.store import entries
+from sahel_tracker.store.entries import Entry
+from sahel_tracker.store.rows import ATTENDANCE, BOUND, LAYOUTS, RENEWALS, THEMES, Layout, Lists, ListTable, Row
+
+Execute = Callable[[str, Mapping[str, object]], Iterable[Row]]
+"""Runs one statement with its values and gives its rows."""
+
+AT_ONCE = 500
+"""How many values go into one IN (…): every database takes more."""
+
+
+def select(columns: Sequence[str], table: str, order: str) -> str:
+    """All rows of a table in this order."""
+    return f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}"
+
+
+def list_statement(part: ListTable) -> str:
+    """All lists of a table, each in its own order."""
+    return select(part.columns, part.table, f"{part.owner}, ordinal")
+
+
+def shelf_statement(layout: Layout) -> str:
+    """All records of a kind in order of recording."""
+    return select(layout.columns, layout.table, "position")
+
+
+class Reader:
+    """Reads through whatever runs its statements: a connection of its own, or the ledger's transaction."""
+
+    def __init__(self, execute: Execute) -> None:
+        self._execute = execute
+
+    def record(self) -> Record:
+        """Everything entered, in order of recording."""
+        lists = self._lists()
+        record = Record()
+        for kind, shelf in SHELVES.items():
+            getattr(record, shelf).update(self._shelf(LAYOUTS[kind], lists))
+        return record
+
+    def text(self, sha256: str) -> str | None:
+        """The text kept under this hash, or None if it has not been attached."""
+        return self.texts((sha256,)).get(sha256)
+
+    def texts(self, sha256s: Iterable[str]) -> dict[str, str]:
+        """The texts that are kept, by hash; those not attached are left out."""
+        wanted = list(dict.fromkeys(sha256s))
+        found: dict[str, str] = {}
+        for start in range(0, len(wanted), AT_ONCE):
+            values = {f"sha{number}": sha256 for number, sha256 in enumerate(wanted[start : start + AT_ONCE])}
+            places = ", ".join(f":{name}" for name in values)
+            rows = self._execute(f"SELECT sha256, text FROM document_text WHERE sha256 IN ({places})", values)
+            found.update((sha256, text) for sha256, text in rows)
+        return found
+
+    def head(self) -> tuple[int, str] | None:
+        """The number and hash of the newest entry of the change log, or None while it is empty."""
+        newest = "SELECT n, hash FROM change_log WHERE n = (SELECT MAX(n) FROM change_log)"
+        for number, hash_ in self._execute(newest, {}):
+            return number, hash_
+        return None
+
+    def history(self, ref: str | None = None) -> tuple[Entry, ...]:
+        """The change log, oldest first; of one commitment, meeting, document, process or party if `ref` is given."""
+        return tuple(self.entries(ref))
+
+    def entries(self, ref: str | None = None) -> Iterator[Entry]:
+        """The change log like `history`, one entry at a time."""
+        columns = ", ".join(entries.COLUMNS)
+        which, values = (" WHERE ref = :ref", {"ref": ref}) if ref is not None else ("", {})
+        for row in self._execute(f"SELECT {columns} FROM change_log{which} ORDER BY n", values):
+            yield Entry(*row)
+
+    def keys_in_order(self, kind: type[Item]) -> list[str | int]:
+        """The keys of every item of this kind, in order of recording."""
+        layout = LAYOUTS[kind]
+        return [key for (key,) in self._execute(select((layout.key,), layout.table, "position"), {})]
+
+    def keys_ever_used(self, kind: str) -> set[str]:
+        """Every key that an item of this kind has had, also those of items that were taken out again."""
+        named = self._execute("SELECT DISTINCT key FROM change_log WHERE kind = :kind", {"kind": kind})
+        return {key for (key,) in named}
+
+    def _shelf(self, layout: Layout, lists: Lists) -> Iterator[tuple[Any, Item]]:
+        build = layout.build
+        for row in self._execute(shelf_statement(layout), {}):
+            yield row[0], build(row, lists)
+
+    def _lists(self) -> Lists:
+        by_name: dict[str, dict[str, list[Any]]] = {
+            name: {} for name in ("participant", "observer", "bound", "theme", "renewed")
+        }
+        for meeting, attendance, _, code in self._execute(list_statement(ATTENDANCE), {}):
+            by_name[attendance].setdefault(meeting, []).append(code)
+        for commitment, _, code, role, institution in self._execute(list_statement(BOUND), {}):
+            by_name["bound"].setdefault(commitment, []).append(BoundParty(code, role, institution))
+        for commitment, _, theme in self._execute(list_statement(THEMES), {}):
+            by_name["theme"].setdefault(commitment, []).append(theme)
+        for commitment, _, renewed in self._execute(list_statement(RENEWALS), {}):
+            by_name["renewed"].setdefault(commitment, []).append(renewed)
+        return by_name
+
+
+@contextmanager
+def open_reader(path: Path) -> Iterator[Reader]:
+    """A reader on the file, on one unchanging state of it until the block ends. Creates and changes nothing.
+
+    Raises `NoFile` if there is no file, `FileTrouble` if it cannot be read or was made by a newer or older program.
+    """
+    from sahel_tracker.store.opening import reading, translated
+
+    with translated(path), reading(path) as connection:
+        yield Reader(connection.execute)
