@@ -1,0 +1,1 @@
+"""The terminal: one file per noun. Parse, call one function, render, exit."""

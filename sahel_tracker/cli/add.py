@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
+from sahel_tracker.cli.asking import can_ask, confirm_or_leave, show
 from sahel_tracker.cli.lookup import find_meeting
 from sahel_tracker.cli.option_sets import takes
-from sahel_tracker.cli.options import Yes
 from sahel_tracker.cli.promises import PromiseOptions, promised
 from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
@@ -23,24 +24,56 @@ def add(
     title: Annotated[str | None, typer.Argument(help="What was promised.", metavar="TITLE")] = None,
     *,
     ref: Annotated[str | None, typer.Option(help="Its ref; else the next of its meeting.", metavar="REF")] = None,
-    yes: Yes = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing; take the defaults.")] = False,
     typed: PromiseOptions,
 ) -> None:
     """Record a commitment made at a meeting."""
     from sahel_tracker.store import ledger
 
     settings = settings_of(ctx)
-    if title is None:
-        raise Unreadable("no title was given", "say what was promised: tracker add TITLE --meeting SLUG")
-    if typed.meeting is None:
-        raise Unreadable("no meeting was given", "add --meeting SLUG; 'tracker meeting list' shows them")
+    if can_ask() and not yes:
+        title, typed = completed(title, typed, settings)
+    wording, slug = required(title, typed.meeting)
     with ledger.command(settings.path, action="add") as change:
-        meeting = find_meeting(change.record, typed.meeting)
+        meeting = find_meeting(change.record, slug)
         key = new_key(ref, change.record) or change.new_ref(prefix_of(meeting))
-        named = Commitment(key, meeting.slug, read_title(title, "TITLE", settings.language, typed.title_lang))
-        change.put(promised(named, typed, change.record))
+        new = Commitment(key, meeting.slug, read_title(wording, "TITLE", settings.language, typed.title_lang))
+        change.put(promised(new, typed, change.record, text_of=change.text, settings=settings))
     typer.echo(key)
     say(settings, f"recorded {key}")
+
+
+def required(title: str | None, meeting: str | None) -> tuple[str, str]:
+    """Both as they are. Raises Unreadable naming the one that is missing."""
+    if title is None:
+        raise Unreadable("no title was given", "say what was promised: tracker add TITLE --meeting SLUG")
+    if meeting is None:
+        raise Unreadable("no meeting was given", "add --meeting SLUG; 'tracker meeting list' shows them")
+    return title, meeting
+
+
+def completed(title: str | None, typed: PromiseOptions, settings: Settings) -> tuple[str, PromiseOptions]:
+    """Title and options with what was missing asked for, shown and confirmed."""
+    from sahel_tracker.cli.preview import preview
+    from sahel_tracker.cli.questions import ask_for_rest, ask_for_title
+    from sahel_tracker.store.reader import open_reader
+
+    with open_reader(settings.path) as reader:
+        record = reader.record()
+    title = title if title is not None else ask_for_title()
+    typed = ask_for_rest(typed, record)
+    draft = drafted(title, typed, record, settings)
+    for line in preview(draft, record):
+        show(line)
+    confirm_or_leave("Record it?", yes=False)
+    return title, typed
+
+
+def drafted(title: str, typed: PromiseOptions, record: Record, settings: Settings) -> Commitment:
+    """What would be recorded, before it has a ref; its quote is looked for when it is recorded."""
+    meeting = find_meeting(record, typed.meeting or "")
+    new = Commitment(prefix_of(meeting), meeting.slug, read_title(title, "TITLE", settings.language, typed.title_lang))
+    return promised(new, replace(typed, quote=None), record, text_of=lambda _: None, settings=settings)
 
 
 def new_key(ref: str | None, record: Record) -> str | None:
@@ -48,7 +81,7 @@ def new_key(ref: str | None, record: Record) -> str | None:
     if ref is None:
         return None
     key = read_key(ref, "--ref")
-    if key in record.commitments:
+    if key.casefold() in {known.casefold() for known in record.commitments}:
         raise Refused(f"ref '{key}' is taken", "choose another, or leave --ref out and the next one is given")
     return key
 

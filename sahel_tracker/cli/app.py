@@ -81,7 +81,7 @@ class CommandTree(TyperGroup):
             ctx.fail(f"no command {name!r}; {near}")
         return super().resolve_command(ctx, args)
 
-    def invoke(self, ctx: Context) -> Any:  # noqa: ANN401 - the signature is Typer's
+    def invoke(self, ctx: Context) -> Any:
         """Run the command; an error of ours becomes its message and exit code."""
         try:
             return super().invoke(ctx)
@@ -157,7 +157,7 @@ def command_tree() -> Command:
     return get_command(root)
 
 
-def show_version(wanted: bool) -> None:  # noqa: FBT001 - Typer hands the flag by position
+def show_version(wanted: bool) -> None:
     """Print the version and leave."""
     if wanted:
         from sahel_tracker import __version__
@@ -166,7 +166,7 @@ def show_version(wanted: bool) -> None:  # noqa: FBT001 - Typer hands the flag b
         raise typer.Exit
 
 
-def choose_settings(  # noqa: PLR0913 - one parameter an option
+def choose_settings(
     ctx: typer.Context,
     *,
     db: Annotated[str | None, typer.Option(help="The file of the record.", metavar="PATH", envvar="TRACKER_DB")] = None,

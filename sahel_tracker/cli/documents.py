@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sahel_tracker.cli.texts import read_text_file
-from sahel_tracker.cli.values import read_optional
+from sahel_tracker.cli.values import read_key, read_optional
 from sahel_tracker.errors import Unreadable
 from sahel_tracker.model.records import Document, DocumentKind, Language, Meeting, Record
-
-ARABIC_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +33,13 @@ def read_document(
     typed: TextOptions, meeting: Meeting, record: Record, source: str | None
 ) -> tuple[Document, str] | None:
     """The document and its text, or None where no text was given. One known by its hash is filled in, not doubled."""
+    from sahel_tracker.exchange.texts import read_text_file, sha256_of
+
     if typed.text is None:
         _refuse_stray(typed)
         return None
     text = read_text_file(typed.text)
-    digest = sha256(text.encode()).hexdigest()
+    digest = sha256_of(text)
     known = next(
         (old for old in record.documents.values() if (old.meeting, old.sha256) == (meeting.slug, digest)), None
     )
@@ -50,6 +48,7 @@ def read_document(
 
 
 def _described(document: Document, typed: TextOptions, text: str, source: str | None) -> Document:
+    from sahel_tracker.language.detect import language_of
     from sahel_tracker.model.deadlines import parse_day
 
     return replace(
@@ -64,16 +63,7 @@ def _described(document: Document, typed: TextOptions, text: str, source: str | 
     )
 
 
-def language_of(text: str) -> Language | None:
-    """Arabic where Arabic letters prevail; other languages are not guessed."""
-    letters = [letter for letter in text if letter.isalpha()]
-    arabic = sum("\u0600" <= letter <= "\u06ff" for letter in letters)
-    return "ar" if letters and arabic / len(letters) > ARABIC_SHARE else None
-
-
 def _new_slug(typed: TextOptions, meeting: Meeting, taken: Container[str]) -> str:
-    from sahel_tracker.cli.values import read_key
-
     if typed.document:
         return read_key(typed.document, "--document")
     return next(slug for slug in _slugs(f"{meeting.slug}-{typed.kind or 'press'}") if slug not in taken)

@@ -30,7 +30,7 @@ def init(
 
 def fill(settings: Settings) -> None:
     """Import the bundled record set into the file, which is new."""
-    from sahel_tracker.cli.exchange import take_in
+    from sahel_tracker.cli.record_sets import take_in
     from sahel_tracker.config import shipped
 
     files = sorted(shipped("data", "records").glob("*.yaml"))

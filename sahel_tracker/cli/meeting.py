@@ -14,7 +14,7 @@ from sahel_tracker.cli.option_sets import takes
 from sahel_tracker.cli.parties import party_code, party_codes
 from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
-from sahel_tracker.cli.values import read_held, read_list, read_optional, read_key, read_titles
+from sahel_tracker.cli.values import read_held, read_key, read_list, read_optional, read_titles
 from sahel_tracker.errors import Refused, Unreadable
 from sahel_tracker.model.records import Level, Meeting, MeetingState, Record, Trilingual
 

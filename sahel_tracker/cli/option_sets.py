@@ -19,7 +19,7 @@ def takes(**option_sets: type) -> Callable[[Command], Command]:
 
     def decorate(function: Command) -> Command:
         @wraps(function)
-        def command(**values: Any) -> None:  # noqa: ANN401 - whatever the options hold
+        def command(**values: Any) -> None:
             gathered = {name: kind(**_pick(kind, values)) for name, kind in option_sets.items()}
             function(**values, **gathered)
 

@@ -13,6 +13,8 @@ import typer
 
 from sahel_tracker.cli.lookup import find_commitment, find_document, find_meeting, find_process
 from sahel_tracker.cli.parties import party_code, party_codes, read_institutions
+from sahel_tracker.cli.passages import TextOf, document_for, find_passage
+from sahel_tracker.cli.settings import Settings
 from sahel_tracker.cli.values import read_expectation, read_list, read_optional
 from sahel_tracker.errors import Unreadable
 from sahel_tracker.model.records import (
@@ -64,8 +66,10 @@ class PromiseOptions:
     note: Annotated[str | None, typer.Option(help="What else should be known.", metavar="TEXT")] = None
 
 
-def promised(old: Commitment, typed: PromiseOptions, record: Record) -> Commitment:
-    """The commitment with what was typed in place of what it had; its quote is not looked at here."""
+def promised(
+    old: Commitment, typed: PromiseOptions, record: Record, *, text_of: TextOf, settings: Settings
+) -> Commitment:
+    """The commitment with what was typed in place of what it had; `text_of` gives the texts in which quotes stand."""
     given = {
         "meeting": find_meeting(record, typed.meeting).slug if typed.meeting else None,
         "wording": typed.wording,
@@ -78,6 +82,9 @@ def promised(old: Commitment, typed: PromiseOptions, record: Record) -> Commitme
         "note": read_optional(typed.note, "--note"),
     }
     new = replace(old, **{field: value for field, value in given.items() if value is not None})  # type: ignore[arg-type]  # each of its field's type
+    if typed.quote is not None:
+        document = document_for(record, new.document, new.meeting)
+        new = replace(new, document=document.slug, passage=find_passage(typed.quote, document, text_of, settings))
     return timed(bound(new, typed, record), typed, record)
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 20_000
 SHOWN = 60
 _MARKED = re.compile(r"\s*(ar|fr|en)=")
-_ARABIC = re.compile(r"[\u0600-\u06FF\u0750-\u077F\u08A0-\u08FF\uFB50-\uFDFF\uFE70-\uFEFF]")
 
 
 def read_text(text: str, field: str, longest: int = LONGEST_TEXT) -> str:
@@ -50,14 +49,16 @@ def read_optional(text: str | None, field: str) -> str | None:
 def read_title(text: str, field: str, reader: Language, language: Language | None = None) -> Trilingual:
     """A title, which may begin with its language (`fr=Titre`); `language` is that of a title that does not.
 
-    Without either it is Arabic if it has Arabic letters, else in the reader's language, English for an Arabic reader.
+    Without either the title itself tells, or else it is in the reader's language (English for an Arabic reader).
     """
+    from sahel_tracker.language.detect import language_of
+
     marked = _MARKED.match(text)
     if marked:
         language, text = marked[1], text[marked.end() :]  # type: ignore[assignment]  # one of the three
     title = read_text(text, field, LONGEST_TITLE)
     if language is None:
-        language = "ar" if _ARABIC.search(title) else "fr" if reader == "fr" else "en"
+        language = language_of(title) or ("fr" if reader == "fr" else "en")
     return Trilingual(**{language: title})
 
 

@@ -1,0 +1,69 @@
+"""Questions at a terminal. Without one nothing is asked: whoever calls says which flag was missing.
+
+Invariant: questions never reach stdout, so that `REF=$(tracker add ...)` at a terminal holds the ref alone; no file is
+locked while somebody thinks.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from typing import TypeVar
+
+import typer
+
+from sahel_tracker.cli.speech import complain, inert
+from sahel_tracker.errors import TrackerError
+
+Answer = TypeVar("Answer")
+YES = ("y", "yes", "o", "oui", "نعم")
+NO = ("n", "no", "non", "لا")
+
+
+def can_ask() -> bool:
+    """Whether somebody sits at a terminal, to read the questions and to answer them."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def ask(question: str, read: Callable[[str], Answer]) -> Answer:
+    """Ask until the answer can be read; what cannot is said, with how to write it."""
+    while True:
+        answer = answer_to(f"{question} ")
+        try:
+            return read(answer.strip())
+        except TrackerError as error:
+            complain(error.what, error.hint)
+
+
+def confirm(question: str) -> bool:
+    """Ask for yes or no; Enter means yes."""
+    while True:
+        answer = answer_to(f"{question} [Y/n] ").strip().casefold()
+        if answer in ("", *YES):
+            return True
+        if answer in NO:
+            return False
+
+
+def confirm_or_leave(question: str, *, yes: bool) -> None:
+    """Ask at a terminal unless --yes was given; on no, leave with exit 1 and nothing changed."""
+    if yes or not can_ask() or confirm(question):
+        return
+    complain("nothing was changed")
+    raise typer.Exit(1)
+
+
+def show(line: str) -> None:
+    """Show a line that belongs to a question."""
+    typer.echo(inert(line), err=True)
+
+
+def answer_to(prompt: str) -> str:
+    """One line typed in answer to the prompt. EOFError at the end of input."""
+    if sys.stdout is not None and sys.stdout.isatty():
+        import readline  # noqa: F401 - gives input() its line editing
+
+        return input(prompt)
+    with redirect_stdout(sys.stderr):
+        return input(prompt)

@@ -1,0 +1,42 @@
+"""`tracker close`: a commitment that nobody will keep any more, and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Literal
+
+import typer
+
+from sahel_tracker.cli.finding import new_finding
+from sahel_tracker.cli.lookup import find_commitment
+from sahel_tracker.cli.settings import settings_of
+from sahel_tracker.cli.speech import say
+from sahel_tracker.cli.values import read_text
+from sahel_tracker.clock import today
+from sahel_tracker.errors import Unreadable
+from sahel_tracker.model.deadlines import parse_day
+
+
+def close(
+    ctx: typer.Context,
+    ref: Annotated[str, typer.Argument(help="The commitment.", metavar="REF")],
+    *,
+    verdict: Annotated[Literal["dropped", "superseded"], typer.Option("--as", help="How it ended.")],
+    why: Annotated[str, typer.Option(help="The reason.", metavar="TEXT")],
+    by: Annotated[str | None, typer.Option(help="The commitment that took its place.", metavar="REF")] = None,
+    on: Annotated[str | None, typer.Option(help="The day of the decision; today if left out.", metavar="DAY")] = None,
+) -> None:
+    """Close a commitment that was dropped, or superseded by another."""
+    from sahel_tracker.store import ledger
+
+    settings = settings_of(ctx)
+    if by and verdict == "dropped":
+        raise Unreadable("--by names what supersedes it, and it is closed as dropped", "close it --as superseded")
+    reason, day = read_text(why, "--why"), parse_day(on) if on else today()
+    with ledger.command(settings.path, action="close") as change:
+        commitment = find_commitment(change.record, ref)
+        successor = find_commitment(change.record, by).ref if by else None
+        finding = replace(new_finding(change, commitment, verdict), on=day, note=reason, superseded_by=successor)
+        change.put(finding)
+    typer.echo(commitment.ref)
+    say(settings, f"{commitment.ref}: closed as {verdict} on {day} (finding {finding.id})")

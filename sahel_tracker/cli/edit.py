@@ -1,0 +1,47 @@
+"""`tracker edit`: changing what is recorded about a commitment; the log keeps what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from sahel_tracker.cli.clearing import OF_A_COMMITMENT, cleared
+from sahel_tracker.cli.lookup import find_commitment
+from sahel_tracker.cli.option_sets import takes
+from sahel_tracker.cli.promises import PromiseOptions, kind_of, promised
+from sahel_tracker.cli.settings import settings_of
+from sahel_tracker.cli.speech import say
+from sahel_tracker.cli.values import read_titles
+from sahel_tracker.model.records import Commitment
+
+
+@takes(typed=PromiseOptions)
+def edit(
+    ctx: typer.Context,
+    ref: Annotated[str, typer.Argument(help="The commitment.", metavar="REF")],
+    *,
+    title: Annotated[list[str] | None, typer.Option(help="Its title; ar=, fr=, en= name a language.")] = None,
+    clear: Annotated[list[str] | None, typer.Option(help="Empty a field: due, every, theme, quote ...")] = None,
+    typed: PromiseOptions,
+) -> None:
+    """Change what is recorded about a commitment; only what is given changes."""
+    from sahel_tracker.store import ledger
+
+    settings = settings_of(ctx)
+    with ledger.command(settings.path, action="edit") as change:
+        old = find_commitment(change.record, ref)
+        titles = read_titles(title or (), "--title", settings.language, typed.title_lang, old.title)
+        blank = replace(emptied(old, clear), title=titles)
+        changed = change.put(promised(blank, typed, change.record, text_of=change.text, settings=settings))
+    typer.echo(old.ref)
+    say(settings, f"changed {old.ref}" if changed else "nothing was different; nothing was changed")
+
+
+def emptied(commitment: Commitment, names: Iterable[str] | None) -> Commitment:
+    """The commitment with the fields of --clear emptied, and the kind that is left without them."""
+    new = cleared(commitment, names, OF_A_COMMITMENT)
+    lost = (new.deadline, new.recurrence) != (commitment.deadline, commitment.recurrence)
+    return replace(new, kind=kind_of(new)) if lost else new

@@ -1,0 +1,42 @@
+"""`tracker extend`: a later deadline, and who decided it (R5)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sahel_tracker.cli.lookup import find_commitment
+from sahel_tracker.cli.settings import settings_of
+from sahel_tracker.cli.speech import say
+from sahel_tracker.cli.values import read_text
+from sahel_tracker.clock import today
+from sahel_tracker.model.deadlines import parse_day, parse_period
+from sahel_tracker.model.records import Extension
+
+
+def extend(
+    ctx: typer.Context,
+    ref: Annotated[str, typer.Argument(help="The commitment.", metavar="REF")],
+    *,
+    to: Annotated[str, typer.Option(help="The new last day, or a period that ends on it.", metavar="WHEN")],
+    by: Annotated[str, typer.Option(help="The authority that decided it.", metavar="WHO")],
+    why: Annotated[str, typer.Option(help="The reason it gave.", metavar="TEXT")],
+    on: Annotated[str | None, typer.Option(help="The day of the decision; today if left out.", metavar="DAY")] = None,
+    announced: Annotated[
+        bool, typer.Option("--announced", help="Only announced by the one who owes: it moves nothing.")
+    ] = False,
+) -> None:
+    """Record that a deadline was extended, or that a postponement was announced."""
+    from sahel_tracker.store import ledger
+
+    settings = settings_of(ctx)
+    last_day, decided = parse_period(to)[1], parse_day(on) if on else today()
+    authority, reason = read_text(by, "--by"), read_text(why, "--why")
+    with ledger.command(settings.path, action="extend") as change:
+        commitment = find_commitment(change.record, ref)
+        number = change.next_id(Extension)
+        change.put(Extension(number, commitment.ref, last_day, decided, authority, reason, announced))
+    typer.echo(commitment.ref)
+    effect = "recorded; an announcement moves no deadline" if announced else f"its deadline is now {last_day}"
+    say(settings, f"{commitment.ref}: {effect}")

@@ -1,0 +1,96 @@
+"""What every reading command shares: its options, the record it reads, the page it writes.
+
+Invariant: nothing here writes to the record or creates a file, except the one named with `-o`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sahel_tracker.cli.settings import Settings, settings_of
+
+if TYPE_CHECKING:
+    from sahel_tracker.model.records import Record
+    from sahel_tracker.render.page import Page
+    from sahel_tracker.render.words import Words
+    from sahel_tracker.report.quotes import ReadTexts
+
+AsOf = Annotated[str | None, typer.Option("--as-of", help="The day to ask about (default: today).", metavar="DATE")]
+Format = Annotated[str | None, typer.Option("--format", "-f", help="table, plain, json, csv or md.", metavar="FORMAT")]
+OutFile = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Write to this file; its extension chooses the format.", metavar="FILE"),
+]
+Country = Annotated[
+    str | None, typer.Option("--country", help="A country or organisation, by code or name.", metavar="PARTY")
+]
+ProcessSlug = Annotated[str | None, typer.Option("--process", help="Only this process.", metavar="SLUG")]
+MeetingSlug = Annotated[str | None, typer.Option("--meeting", help="Only what this meeting promised.", metavar="SLUG")]
+Within = Annotated[
+    str | None, typer.Option("--within", help="How near a deadline is due soon (default 30d).", metavar="DAYS")
+]
+ExitCode = Annotated[
+    bool, typer.Option("--exit-code", help="Exit with 3 if something is overdue, unconfirmed or behind.")
+]
+SOMETHING_IS_LATE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An open record, the day that is asked about, and the words to answer in."""
+
+    record: Record
+    as_of: date
+    words: Words
+    read_texts: ReadTexts
+    log_head: str
+
+
+@contextmanager
+def question(settings: Settings, as_of: str | None) -> Iterator[Question]:
+    """Open the record for reading; the file is closed when the block ends."""
+    from sahel_tracker.render.words import Words
+    from sahel_tracker.store.reader import open_reader
+
+    day = day_asked(as_of)
+    language = settings.language
+    with open_reader(settings.path) as reader:
+        record = reader.record()
+        head = reader.head()
+        named = f"{head[0]} {head[1][:12]}" if head else "—"
+        yield Question(record, day, Words(language, record.parties), reader.texts, named)
+
+
+def day_asked(as_of: str | None) -> date:
+    """The day typed with --as-of, else today."""
+    from sahel_tracker.clock import today
+    from sahel_tracker.model.deadlines import parse_day
+
+    return parse_day(as_of) if as_of is not None else today()
+
+
+def show_page(ctx: typer.Context, make: Callable[[Question], Page], as_of: str | None, out: OutputOptions) -> None:
+    """Ask, lay out and write. The format is settled before the record is opened."""
+    from sahel_tracker.render.output import Output, write
+
+    settings = settings_of(ctx)
+    output = Output(out.format, out.file, settings.colour)
+    output.chosen()
+    with question(settings, as_of) as asked:
+        page = make(asked)
+    write(page, output)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputOptions:
+    """`--format` and `--output` as typed."""
+
+    format: str | None
+    file: Path | None

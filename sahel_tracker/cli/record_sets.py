@@ -1,0 +1,82 @@
+"""`tracker import` and `tracker export`: record sets in files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sahel_tracker.cli.asking import can_ask, confirm_or_leave
+from sahel_tracker.cli.settings import Settings, settings_of
+from sahel_tracker.cli.speech import say
+from sahel_tracker.model.records import Item, Record, key_of
+
+
+def import_files(
+    ctx: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help="Record sets in YAML, read as one.", metavar="FILE...")],
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and check; write nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before changing what is there.")] = False,
+) -> None:
+    """Import record sets; what is there already is updated, not doubled."""
+    settings = settings_of(ctx)
+    if dry_run:
+        new, changed = differences_of(settings, files)
+        say(settings, f"{would_be(new, changed)}; nothing was written")
+        return
+    if can_ask() and not yes:
+        new, changed = differences_of(settings, files)
+        if changed:
+            confirm_or_leave(f"{would_be(new, changed)}. Import?", yes=yes)
+    take_in(settings, files, action="import")
+
+
+def export(ctx: typer.Context) -> None:
+    """Export the whole record as YAML, which import reads without loss."""
+    from sahel_tracker.exchange.writing import write_record_set
+    from sahel_tracker.store.reader import open_reader
+
+    with open_reader(settings_of(ctx).path) as reader:
+        record = reader.record()
+        texts = reader.texts(document.sha256 for document in record.documents.values())
+    typer.echo(write_record_set(record, texts), nl=False)
+
+
+def take_in(settings: Settings, files: Sequence[Path], *, action: str) -> None:
+    """Import these files in one command, and say what they brought."""
+    from sahel_tracker.exchange.reading import read_record_set
+    from sahel_tracker.store import ledger
+
+    with ledger.command(settings.path, action=action) as change:
+        incoming = read_record_set(files, change.record, text_of=change.text, next_id=change.next_id)
+        new, changed = compared(incoming.items, change.record)
+        for text in incoming.texts.values():
+            change.keep_text(text)
+        change.put_all(incoming.items, checked=True)
+    say(settings, f"imported {new} new and {changed} changed; {len(incoming.items) - new - changed} were the same")
+
+
+def differences_of(settings: Settings, files: Sequence[Path]) -> tuple[int, int]:
+    """How many items of the files are new, and how many would change what is recorded. Writes nothing."""
+    from sahel_tracker.exchange.reading import read_record_set
+    from sahel_tracker.store.reader import open_reader
+
+    with open_reader(settings.path) as reader:
+        record = reader.record()
+        incoming = read_record_set(files, record, text_of=reader.text)
+    return compared(incoming.items, record)
+
+
+def compared(items: Iterable[Item], record: Record) -> tuple[int, int]:
+    """How many of the items the record does not have, and how many it has otherwise."""
+    known = [(item, record.find(type(item), key_of(item))) for item in items]
+    new = sum(old is None for _, old in known)
+    return new, sum(old is not None and old != item for item, old in known)
+
+
+def would_be(new: int, changed: int) -> str:
+    """What an import would do."""
+    return f"{new} would be new and {changed} changed"

@@ -1,0 +1,119 @@
+"""`tracker report` and `tracker overdue`: what people come for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sahel_tracker.cli.reading import (
+    SOMETHING_IS_LATE,
+    AsOf,
+    Country,
+    ExitCode,
+    Format,
+    MeetingSlug,
+    OutFile,
+    OutputOptions,
+    ProcessSlug,
+    Question,
+    Within,
+    show_page,
+)
+
+if TYPE_CHECKING:
+    from sahel_tracker.model.records import Record
+    from sahel_tracker.render.page import Page
+    from sahel_tracker.report.selection import Selection
+
+Everything = Annotated[bool, typer.Option("--all", help="Everything, not one screen.")]
+WithScore = Annotated[bool, typer.Option("--score", help="Add the score on three levels.")]
+
+
+def report(  # noqa: PLR0913 - one parameter an option
+    ctx: typer.Context,
+    *,
+    country: Country = None,
+    process: ProcessSlug = None,
+    meeting: MeetingSlug = None,
+    everything: Everything = False,
+    score: WithScore = False,
+    within: Within = None,
+    as_of: AsOf = None,
+    format: Format = None,  # noqa: A002 - the option's name
+    output: OutFile = None,
+    exit_code: ExitCode = False,
+) -> None:
+    """Report where each commitment stands, of a country or of everybody."""
+    from sahel_tracker.render.report_page import report_page
+    from sahel_tracker.report.country import country_report, pressing
+
+    late: list[bool] = []
+
+    def page(asked: Question) -> Page:
+        wanted = selection(asked.record, country, process, meeting, within)
+        answer = country_report(asked.record, asked.as_of, wanted, asked.read_texts)
+        late.append(pressing(answer.assessments))
+        whole = everything or not one_screen(format, output)
+        return report_page(answer, asked.words, asked.log_head, whole=whole, with_score=score)
+
+    show_page(ctx, page, as_of, OutputOptions(format, output))
+    leave(wanted=exit_code, late=any(late))
+
+
+def overdue(  # noqa: PLR0913 - one parameter an option
+    ctx: typer.Context,
+    *,
+    country: Country = None,
+    process: ProcessSlug = None,
+    within: Within = None,
+    as_of: AsOf = None,
+    format: Format = None,  # noqa: A002 - the option's name
+    output: OutFile = None,
+    exit_code: ExitCode = False,
+) -> None:
+    """List what is overdue, unconfirmed or behind, worst first."""
+    from sahel_tracker.render.report_page import overdue_page
+    from sahel_tracker.report.overdue import overdue_list
+
+    late: list[bool] = []
+
+    def page(asked: Question) -> Page:
+        wanted = selection(asked.record, country, process, None, within)
+        soon = within is not None
+        answer = overdue_list(asked.record, asked.as_of, wanted, asked.read_texts, with_due_soon=soon)
+        late.append(bool(answer.commitments))
+        return overdue_page(answer, asked.words, asked.log_head)
+
+    show_page(ctx, page, as_of, OutputOptions(format, output))
+    leave(wanted=exit_code, late=any(late))
+
+
+def selection(
+    record: Record, country: str | None, process: str | None, meeting: str | None, within: str | None
+) -> Selection:
+    """The filters as typed, resolved against the record."""
+    from sahel_tracker.cli.parties import party_code
+    from sahel_tracker.model.deadlines import parse_within
+    from sahel_tracker.model.status import SOON
+    from sahel_tracker.report.selection import Selection
+
+    return Selection(
+        country=party_code(country, record) if country is not None else None,
+        process=process,
+        meeting=meeting,
+        within=parse_within(within) if within is not None else SOON,
+    )
+
+
+def one_screen(format: str | None, output: object) -> bool:  # noqa: A002 - the option's name
+    """Whether the reader sits at a terminal and wants one screen; other formats are always whole."""
+    import sys
+
+    return format == "table" or (format is None and output is None and sys.stdout.isatty())
+
+
+def leave(*, wanted: bool, late: bool) -> None:
+    """Exit with 3 where that was asked for and something is late."""
+    if wanted and late:
+        raise typer.Exit(SOMETHING_IS_LATE)
