@@ -18,10 +18,12 @@ from sahel_tracker.model.records import key_of
 from sahel_tracker.store.chain import Wanted, chained
 from sahel_tracker.store.change import Change
 from sahel_tracker.store.entries import Entry
+from sahel_tracker.store.inverse import inverse, newest_command, one_entry
 from sahel_tracker.store.transaction import reader_in, transaction
+from sahel_tracker.store.verification import Verification, verify
 from sahel_tracker.store.writing import Alteration, positions, write_entries, write_items, write_texts
 
-__all__ = ["Change", "command"]
+__all__ = ["Change", "Entry", "Verification", "command", "undo", "verify"]
 
 
 @contextmanager
@@ -38,6 +40,18 @@ def command(path: Path, *, action: str, by: str | None = None) -> Iterator[Chang
         write(connection, _placed(connection, change), action=action, by=by)
 
 
+def undo(path: Path, n: int | None = None, *, by: str | None = None) -> list[Entry]:
+    """Write the inverse of change `n`, or of the newest command that is no undo and not undone; gives the new entries.
+
+    An undo is a change like any other: naming its number takes it back. Raises `Unknown` if there is no such change,
+    `Refused` if there is nothing to undo, if it was undone already, or if what came later depends on it.
+    """
+    with transaction(path) as connection:
+        reader = reader_in(connection)
+        undoing = newest_command(reader) if n is None else one_entry(reader, n)
+        return write(connection, inverse(reader, undoing), action="undo", by=by)
+
+
 def write(connection: Connection, wanted: Sequence[Wanted], *, action: str, by: str | None) -> list[Entry]:
     """Write these changes and their entries, in this order; gives the entries."""
     stamp = {"at": clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"), "by": by or user(), "action": action}
@@ -47,9 +61,8 @@ def write(connection: Connection, wanted: Sequence[Wanted], *, action: str, by: 
         write_items(connection, altered)
         write_entries(connection, log)
     except UnicodeEncodeError as error:
-        raise Refused(
-            f"a text holds half a character (U+{ord(error.object[error.start]):X})", "type it anew"
-        ) from error
+        half = f"U+{ord(error.object[error.start]):04X}"
+        raise Refused(f"a text holds {half}, which is half a character", "type it anew") from error
     except OverflowError as error:
         raise Refused("a number is too large to be stored", "correct the number") from error
     return log

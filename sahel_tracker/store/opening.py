@@ -26,6 +26,22 @@ PATIENCE_SECONDS = 15.0
 """How long a command waits for another one that is writing."""
 
 
+LOCKED = (
+    f"is locked: another program is writing to it (waited {PATIENCE_SECONDS:g} s)",
+    "try again when it has finished",
+)
+TROUBLES = {
+    sqlite3.SQLITE_BUSY: LOCKED,
+    sqlite3.SQLITE_LOCKED: LOCKED,
+    sqlite3.SQLITE_NOTADB: ("is not a database", "name the record with --db"),
+    sqlite3.SQLITE_READONLY: ("cannot be written", "check who may write the file and its folder"),
+    sqlite3.SQLITE_PERM: ("cannot be written", "check who may write the file and its folder"),
+    sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "check who may read and write the file and its folder"),
+    sqlite3.SQLITE_FULL: ("cannot grow: the disk is full", "make room and try again"),
+}
+"""What to say, and what to do next, by SQLite's result code."""
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn what SQLite raises inside the block into an error of ours."""
@@ -118,23 +134,13 @@ def damaged(path: Path, how: str) -> FileTrouble:
 
 def in_our_words(error: sqlite3.Error, path: Path) -> TrackerError:
     """The error of ours that says the same, with what to do next."""
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            waited = f"another program is writing to it (waited {PATIENCE_SECONDS:g} s)"
-            return FileTrouble(f"{path} is locked: {waited}", "try again when it has finished")
-        case sqlite3.SQLITE_NOTADB:
-            return FileTrouble(f"{path} is not a database", "name the record with --db")
-        case sqlite3.SQLITE_CORRUPT:
-            return damaged(path, str(error))
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
-            return FileTrouble(f"{path} cannot be written", "check who may write the file and its folder")
-        case sqlite3.SQLITE_CANTOPEN:
-            return FileTrouble(f"{path} cannot be opened", "check who may read and write the file and its folder")
-        case sqlite3.SQLITE_FULL:
-            return FileTrouble(f"{path} cannot grow: the disk is full", "make room and try again")
-        case sqlite3.SQLITE_CONSTRAINT:
-            return Refused(f"the record does not allow this: {error}")
-    return FileTrouble(f"{path} cannot be used: {error}", "run `tracker db verify`, or restore it from a backup")
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_CORRUPT:
+        return damaged(path, str(error))
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return Refused(f"the record does not allow this: {error}")
+    what, hint = TROUBLES.get(code, (f"cannot be used: {error}", "restore it from a backup"))
+    return FileTrouble(f"{path} {what}", hint)
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import UnionType
-from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from sahel_tracker.model.records import SHELVES, Item
 
@@ -63,7 +63,7 @@ def _names(kind: Any) -> tuple[str, ...]:
 @cache
 def _builder(hint: Any) -> Convert:
     """How a plain value of this type hint becomes a value again."""
-    if isinstance(hint, UnionType):
+    if get_origin(hint) in (Union, UnionType):
         return _optional(_builder(next(part for part in get_args(hint) if part is not type(None))))
     if get_origin(hint) is tuple:
         return _list_of(_builder(get_args(hint)[0]))

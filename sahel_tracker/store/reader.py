@@ -67,6 +67,11 @@ class Reader:
             found.update((sha256, text) for sha256, text in rows)
         return found
 
+    def every_text(self) -> Iterator[tuple[str, str]]:
+        """Every text that is kept, with its hash, one at a time."""
+        for row in self._execute("SELECT sha256, text FROM document_text ORDER BY sha256", {}):
+            yield row[0], row[1]
+
     def head(self) -> tuple[int, str] | None:
         """The number and hash of the newest entry of the change log, or None while it is empty."""
         newest = "SELECT n, hash FROM change_log WHERE n = (SELECT MAX(n) FROM change_log)"
@@ -80,9 +85,41 @@ class Reader:
 
     def entries(self, ref: str | None = None) -> Iterator[Entry]:
         """The change log like `history`, one entry at a time."""
-        columns = ", ".join(entries.COLUMNS)
-        which, values = (" WHERE ref = :ref", {"ref": ref}) if ref is not None else ("", {})
-        for row in self._execute(f"SELECT {columns} FROM change_log{which} ORDER BY n", values):
+        return self._entries("WHERE ref = :ref", {"ref": ref}) if ref is not None else self._entries("", {})
+
+    def command(self, number: int) -> list[Entry]:
+        """The entries of one command, oldest first."""
+        return list(self._entries("WHERE command = :number AND n >= :number", {"number": number}))
+
+    def entry(self, n: int) -> Entry | None:
+        """The entry of this number, if there is one."""
+        return next(self._entries("WHERE n = :n", {"n": n}), None)
+
+    def last_entry_of(self, kind: str, key: str) -> Entry | None:
+        """The newest entry about this item, if there is one."""
+        of_item = "kind = :kind AND key = :key"
+        newest = f"WHERE n = (SELECT MAX(n) FROM change_log WHERE {of_item})"
+        return next(self._entries(newest, {"kind": kind, "key": key}), None)
+
+    def undone(self) -> dict[int, int]:
+        """The entries that are not in effect any more, each with the number of the entry that undid it.
+
+        An undo that was undone itself undoes nothing.
+        """
+        by: dict[int, int] = {}
+        links = "SELECT n, undoes FROM change_log WHERE undoes IS NOT NULL ORDER BY n DESC"
+        for n, undoes in self._execute(links, {}):
+            if n not in by:
+                by[undoes] = n
+        return by
+
+    def commands(self) -> list[tuple[int, int]]:
+        """Each entry that is no undo, newest first: its number and that of its command."""
+        made = "SELECT n, command FROM change_log WHERE undoes IS NULL ORDER BY n DESC"
+        return [(n, command) for n, command in self._execute(made, {})]
+
+    def _entries(self, which: str, values: Mapping[str, object]) -> Iterator[Entry]:
+        for row in self._execute(f"SELECT {', '.join(entries.COLUMNS)} FROM change_log {which} ORDER BY n", values):
             yield Entry(*row)
 
     def keys_in_order(self, kind: type[Item]) -> list[str | int]:

@@ -1,0 +1,94 @@
+"""Which changes an undo takes back, and what the record is without them (R12). Nothing is written here.
+
+Invariants: only what is as the change left it can be taken back; afterwards nothing refers to what is not there, and
+what comes back satisfies the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sahel_tracker.errors import Refused, Unknown
+from sahel_tracker.model.records import Item, Record, key_of
+from sahel_tracker.model.rules import problems
+from sahel_tracker.store.chain import Wanted
+from sahel_tracker.store.entries import Entry
+from sahel_tracker.store.reader import Reader
+from sahel_tracker.store.references import label, named, resting_on
+from sahel_tracker.store.replay import items_of
+
+
+def newest_command(reader: Reader) -> list[Entry]:
+    """The entries, newest first, of the newest command that is no undo and has not been undone.
+
+    Of a command that was undone in part, the rest. Raises `Refused` if there is none.
+    """
+    undone = reader.undone()
+    for n, command in reader.commands():
+        if n not in undone:
+            return [entry for entry in reversed(reader.command(command)) if entry.n not in undone]
+    raise Refused("there is nothing to undo", "`tracker history` shows the changes")
+
+
+def one_entry(reader: Reader, n: int) -> list[Entry]:
+    """The entry of this number. Raises `Unknown` if there is none, `Refused` if it has been undone."""
+    entry = reader.entry(n)
+    if entry is None:
+        raise Unknown("change", str(n), hint="`tracker history` lists the changes")
+    by = reader.undone().get(n)
+    if by is not None:
+        raise Refused(f"change {n} was undone already, by change {by}", f"`tracker undo {by}` takes that back")
+    return [entry]
+
+
+def inverse(reader: Reader, undoing: Sequence[Entry]) -> list[Wanted]:
+    """What undoes these entries, in this order. Raises `Refused` if something later depends on one of them."""
+    record = reader.record()
+    wanted = [_taken_back(record, entry, reader) for entry in undoing]
+    _check_references(record, wanted)
+    for one in wanted:
+        _check_rules(record, one)
+    return wanted
+
+
+def _taken_back(record: Record, entry: Entry, reader: Reader) -> Wanted:
+    before, after = items_of(entry)
+    if _now(record, before or after) != after:
+        raise _changed_since(reader, entry)
+    if before:
+        record.add(before)
+    elif after:
+        record.discard(after)
+    return Wanted(after, before, entry.position, entry.n)
+
+
+def _now(record: Record, item: Item | None) -> Item | None:
+    return record.find(type(item), key_of(item)) if item else None
+
+
+def _changed_since(reader: Reader, entry: Entry) -> Refused:
+    what = f"change {entry.n} cannot be undone: {entry.kind} {entry.key}"
+    last = reader.last_entry_of(entry.kind, entry.key)
+    if last is None or last.n == entry.n:
+        return Refused(f"{what} is not as the log says", "run `tracker db verify`")
+    return Refused(f"{what} was changed since, by change {last.n}", f"undo that first: `tracker undo {last.n}`")
+
+
+def _check_references(record: Record, wanted: Sequence[Wanted]) -> None:
+    gone = [one.before for one in wanted if one.before and not one.after]
+    resting = resting_on(record, gone)
+    if resting:
+        what = f"{named(gone)} cannot be taken out: {named(resting)} refer to it"
+        raise Refused(what, "take those out first; `tracker history` shows what came later")
+
+
+def _check_rules(record: Record, one: Wanted) -> None:
+    if one.after is None:
+        return
+    if one.before:
+        record.add(one.before)
+    wrong = problems(record, one.after)
+    record.add(one.after)
+    if wrong:
+        what = f"change {one.undoes} cannot be undone: {label(one.after)} would break a rule now: {wrong[0]}"
+        raise Refused(what, "change what came later first")
