@@ -1,0 +1,73 @@
+"""Commitments, from the fields of their entries."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from sahel_tracker.exchange.days import read_deadline
+from sahel_tracker.exchange.desk import Desk, Entry
+from sahel_tracker.exchange.fields import Fields
+from sahel_tracker.exchange.layout import EXPECTS
+from sahel_tracker.exchange.meetings import read_provenance
+from sahel_tracker.exchange.parties import read_binding
+from sahel_tracker.exchange.quotes import read_quotation
+from sahel_tracker.model.records import Commitment, Expectation, Kind, Level, Recurrence, Wording
+from sahel_tracker.model.steps import parse_step
+
+
+def read_commitment(entry: Entry, desk: Desk) -> Commitment | None:
+    """A promise; None, and noted, if it has no ref or no meeting that could be read."""
+    fields = entry.fields
+    fields.needed_text("meeting", "name the meeting that made the promise")
+    meeting = desk.meeting(fields, "meeting")
+    binding, quotation = read_binding(fields, desk), read_quotation(fields, desk)
+    deadline, recurrence = read_deadline(fields, meeting), _recurrence(fields)
+    expects = _expectation(fields, desk)
+    commitment = Commitment(
+        entry.key or "",
+        meeting.slug if meeting else "",
+        fields.trilingual("title"),
+        fields.choice("kind", get_args(Kind), _implied_kind(fields)),
+        fields.choice("wording", get_args(Wording), "firm"),
+        binding.parties,
+        binding.all_participants,
+        deadline,
+        recurrence,
+        expects,
+        fields.texts("themes"),
+        fields.text("done_when"),
+        quotation.document,
+        quotation.passage,
+        fields.text("source"),
+        fields.text("note"),
+        read_provenance(fields),
+        fields.texts("renews"),
+    )
+    return commitment if commitment.ref and commitment.meeting else None
+
+
+def _implied_kind(fields: Fields) -> Kind:
+    """Recurring with a cadence, one-off with a deadline or a meeting that would fulfil it, else standing."""
+    if fields.has("every"):
+        return "recurring"
+    return "one-off" if fields.has("due") or fields.has("expects") else "standing"
+
+
+def _recurrence(fields: Fields) -> Recurrence | None:
+    every, anchor, until = fields.parsed("every", parse_step), fields.day("first_due"), fields.day("until")
+    if fields.has("every") and not fields.has("first_due"):
+        fields.missing("first_due", "a cadence needs the first day on which it falls due")
+    for name in ("first_due", "until"):
+        if fields.has(name) and not fields.has("every"):
+            fields.wrong(name, "stands without a cadence", "write every: 3 months, or leave it out")
+    return Recurrence(every, anchor, until) if every and anchor else None
+
+
+def _expectation(fields: Fields, desk: Desk) -> Expectation | None:
+    inner = fields.inner("expects", EXPECTS, "{process: …, host: MA, level: ministerial}")
+    if inner is None:
+        return None
+    process = inner.needed_text("process", "name the series of meetings it would belong to")
+    host, place = desk.party(inner, "host"), inner.text("place")
+    level = inner.optional_choice("level", get_args(Level))
+    return Expectation(process, host, place, level) if process else None

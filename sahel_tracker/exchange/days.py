@@ -1,0 +1,75 @@
+"""Days, periods and deadlines as a record set says them, read and written.
+
+Invariant: what is written reads back as the same days, with the same certainty.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import partial
+from typing import get_args
+
+from sahel_tracker.errors import Unreadable
+from sahel_tracker.exchange.fields import Fields
+from sahel_tracker.exchange.layout import DUE
+from sahel_tracker.exchange.lines import Entry, Value, Verbatim
+from sahel_tracker.model.deadlines import format_period, parse_due, parse_period
+from sahel_tracker.model.records import Dated, Deadline, Meeting
+
+_DAYS = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}\s*(\.\.\s*\d{4}-\d{1,2}-\d{1,2}\s*)?")
+
+
+def read_held(fields: Fields) -> tuple[date, date, Dated] | None:
+    """First day, last day and how sure: a month, quarter or year means some unknown day of it."""
+    if not fields.has("held"):
+        fields.missing("held", "write a day, a range of days, or a month such as 2015-09")
+    days = fields.parsed("held", parse_period)
+    if days is None:
+        return None
+    return *days, fields.choice("dated", get_args(Dated), _implied(fields.text("held") or ""))
+
+
+def held_fields(meeting: Meeting) -> Entry:
+    """`held`, and `dated` where the form of the days does not say it."""
+    first, last = meeting.first_day, meeting.last_day
+    if meeting.dated == "at-latest" or first == last:
+        held = format_period(first, last)
+    else:
+        held = f"{first.isoformat()}..{last.isoformat()}"
+    return {"held": Verbatim(held), "dated": None if meeting.dated == _implied(held) else meeting.dated}
+
+
+def _implied(held: str) -> Dated:
+    return "exact" if _DAYS.fullmatch(held) else "at-latest"
+
+
+def read_deadline(fields: Fields, meeting: Meeting | None) -> Deadline | None:
+    """`due` as one word, counted from the meeting's last day where it is relative, or as its parts."""
+    if not fields.is_mapping("due"):
+        return fields.parsed("due", partial(parse_due, base=meeting.last_day if meeting else None))
+    inner = fields.inner("due", DUE, "{phrase: …, first_day: …, last_day: …}")
+    if inner is None:
+        return None
+    if not inner.has("last_day"):
+        inner.missing("last_day", "give the last day on which it is in time")
+    last_day, first_day, phrase = inner.day("last_day"), inner.day("first_day"), inner.text("phrase")
+    return Deadline(last_day, first_day, phrase) if last_day else None
+
+
+def due_value(deadline: Deadline | None, meeting: Meeting | None) -> Value:
+    """`due`: as one word where that reads back as this deadline, else as its parts."""
+    if deadline is None:
+        return None
+    word = deadline.phrase or (format_period(deadline.first_day, deadline.last_day) if deadline.first_day else "")
+    if _reads_as(word, deadline, meeting):
+        return word if deadline.phrase else Verbatim(word)
+    first_day = Verbatim(deadline.first_day.isoformat()) if deadline.first_day else None
+    return {"phrase": deadline.phrase, "first_day": first_day, "last_day": Verbatim(deadline.last_day.isoformat())}
+
+
+def _reads_as(word: str, deadline: Deadline, meeting: Meeting | None) -> bool:
+    try:
+        return parse_due(word, meeting.last_day if meeting else None) == deadline
+    except Unreadable:
+        return False

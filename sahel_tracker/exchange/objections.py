@@ -1,0 +1,103 @@
+"""What the rules of the record (R3 to R9) say against a set, put where it stands in the files.
+
+Invariants: every item of the set is held against the record as it would be, so that entries may stand in any order;
+what is recorded already and rests on something the set changes is held against it too; nothing is said twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from sahel_tracker.errors import Problem
+from sahel_tracker.exchange.desk import Desk, Entry
+from sahel_tracker.model.records import Commitment, Document, Extension, Finding, Item, Meeting, Record, key_of
+from sahel_tracker.model.rules import problems
+from sahel_tracker.store.references import label, references
+
+Numbered = TypeVar("Numbered", Extension, Finding)
+
+_WHEN = frozenset({"kind", "due", "every", "first_due", "until"})
+"""Fields of which the rules look at all together: a flaw in one makes what they say about the others void."""
+
+
+def note_objections(read: Sequence[tuple[Entry, Item]], desk: Desk) -> None:
+    """Note what the rules say against the items of a set, each in the line of its field."""
+    broken = {place for place in desk.declared if desk.is_broken(*place)}
+    narrow = _Narrow(desk.record)
+    for entry, item in read:
+        if not broken or broken.isdisjoint(references(item)):
+            _note(entry, problems(narrow.around(item), item))
+    if not broken:
+        _note_resting(read, desk, narrow)
+
+
+def _note(entry: Entry, found: Iterable[Problem]) -> None:
+    flawed = entry.fields.flawed | (_WHEN if entry.fields.flawed & _WHEN else frozenset())
+    for problem in found:
+        if problem.field not in flawed:
+            entry.fields.wrong(problem.field, problem.what, problem.hint)
+
+
+class _Narrow:
+    """The record, cut down to what the rules look at for one extension: they assess its commitment each time."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._extensions = _by_commitment(record.extensions.values())
+        self._findings = _by_commitment(record.findings.values())
+
+    def around(self, item: Item) -> Record:
+        """All the record, or for an extension what belongs to its commitment, beside all meetings and documents."""
+        if not isinstance(item, Extension) or item.commitment not in self._record.commitments:
+            return self._record
+        ref = item.commitment
+        return replace(
+            self._record,
+            commitments={ref: self._record.commitments[ref]},
+            extensions={one.id: one for one in self._extensions[ref]},
+            findings={one.id: one for one in self._findings.get(ref, ())},
+        )
+
+
+def _note_resting(read: Sequence[tuple[Entry, Item]], desk: Desk, narrow: _Narrow) -> None:
+    """Hold what is recorded, and not in the set, against what the set changes under it."""
+    changed = {(type(item), key_of(item)): entry for entry, item in read if _is_changed(item, desk.before)}
+    if not changed:
+        return
+    in_set = {(type(item), key_of(item)) for _, item in read}
+    for item in desk.before.items():
+        if (type(item), key_of(item)) not in in_set:
+            for place in (one for one in dict.fromkeys(_grounds(item, desk.record)) if one in changed):
+                found = [*problems(narrow.around(item), item), *_loose_passage(item, place, desk)]
+                _note(changed[place], (replace(one, field=f"{label(item)}, {one.field}") for one in found))
+
+
+def _is_changed(item: Item, before: Record) -> bool:
+    old = before.find(type(item), key_of(item))
+    return isinstance(item, Meeting | Document | Commitment) and old not in (None, item)
+
+
+def _grounds(item: Item, record: Record) -> Iterator[tuple[type[Item], str | int | None]]:
+    """What the item refers to; a finding or extension also rests on the meeting that made the promise."""
+    yield from references(item)
+    if isinstance(item, Extension | Finding) and (commitment := record.commitments.get(item.commitment)):
+        yield Meeting, commitment.meeting
+
+
+def _loose_passage(item: Item, place: tuple[type[Item], str | int], desk: Desk) -> Iterator[Problem]:
+    """A passage by offset says nothing about another text."""
+    if place[0] is not Document or not isinstance(item, Commitment | Finding) or item.passage is None:
+        return
+    old, new = (record.documents[str(place[1])] for record in (desk.before, desk.record))
+    if old.sha256 != new.sha256:
+        hint = "give the new text a document of its own, or the quotes that stand in it in the same import"
+        yield Problem("quote", f"stands at {item.passage.start}–{item.passage.end} of the text it had", hint)
+
+
+def _by_commitment(items: Iterable[Numbered]) -> dict[str, list[Numbered]]:
+    by_ref: dict[str, list[Numbered]] = {}
+    for item in items:
+        by_ref.setdefault(item.commitment, []).append(item)
+    return by_ref

@@ -1,0 +1,93 @@
+"""Record sets read from YAML files, as items ready to be recorded.
+
+Invariants: several files are one set, whose entries may name each other in any order; nothing is written; either every
+file is right, or ImportRefused lists everything that is wrong in any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sahel_tracker.errors import ImportRefused
+from sahel_tracker.exchange.commitments import read_commitment
+from sahel_tracker.exchange.desk import Desk, Entry, TextOf
+from sahel_tracker.exchange.findings import read_extension, read_finding, with_disputes
+from sahel_tracker.exchange.layout import SECTIONS
+from sahel_tracker.exchange.meetings import read_document, read_meeting, read_party, read_process
+from sahel_tracker.exchange.numbering import NextId, Numbering
+from sahel_tracker.exchange.objections import note_objections
+from sahel_tracker.exchange.sheets import Sheets
+from sahel_tracker.exchange.texts import LARGEST
+from sahel_tracker.model.records import (
+    Commitment,
+    Document,
+    Extension,
+    Finding,
+    Item,
+    Meeting,
+    Party,
+    Process,
+    Record,
+)
+
+_READERS: dict[type[Item], Callable[[Entry, Desk], Item | None]] = {
+    Process: read_process,
+    Party: read_party,
+    Meeting: read_meeting,
+    Document: read_document,
+    Commitment: read_commitment,
+    Extension: read_extension,
+    Finding: read_finding,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a record set holds: its items, each after the kinds it may refer to, and its texts by SHA-256."""
+
+    items: tuple[Item, ...]
+    texts: dict[str, str]
+
+
+def read_record_set(
+    files: Sequence[Path],
+    record: Record,
+    *,
+    text_of: TextOf = lambda _: None,
+    next_id: NextId | None = None,
+    max_size: int = LARGEST,
+) -> Incoming:
+    """The items of these files, held against the record that they are to go into, which stays as it is.
+
+    An item of a known ref or slug is meant to replace it whole; findings and extensions that are recorded already
+    keep their numbers, new ones get theirs from `next_id` (else the next free ones of `record`). `text_of` gives the
+    stored text of a SHA-256, so that quotes can be found in it. Files have at most `max_size` bytes.
+    Raises ImportRefused with every problem of every file.
+    """
+    sheets = Sheets(files, max_size)
+    desk = Desk(record, text_of, Numbering(record, next_id), sheets.declared)
+    read = _read(sheets, desk)
+    note_objections(read, desk)
+    if problems := sheets.problems:
+        raise ImportRefused(problems)
+    return Incoming(tuple(item for _, item in read), desk.texts)
+
+
+def _read(sheets: Sheets, desk: Desk) -> list[tuple[Entry, Item]]:
+    """Every entry that could be read, with its item, which the desk's record then has."""
+    read: list[tuple[Entry, Item]] = []
+    for kind in SECTIONS.values():
+        pairs = [(entry, item) for entry in sheets.entries[kind] if (item := _READERS[kind](entry, desk)) is not None]
+        for _, item in pairs:
+            desk.record.add(item)
+        read += pairs
+    return _with_disputes(read, desk)
+
+
+def _with_disputes(read: list[tuple[Entry, Item]], desk: Desk) -> list[tuple[Entry, Item]]:
+    findings = with_disputes([(entry, item) for entry, item in read if isinstance(item, Finding)])
+    for _, finding in findings:
+        desk.record.add(finding)
+    return [*((entry, item) for entry, item in read if not isinstance(item, Finding)), *findings]
