@@ -39,6 +39,18 @@ def problems(record: Record, item: Item) -> list[Problem]:
     return list(_dependents_problems(record, item))
 
 
+def carried_along(record: Record, item: Item) -> list[Finding]:
+    """Findings made at a meeting whose days change, on its new last day, where a finding at a meeting counts (R3)."""
+    known = record.meetings.get(item.slug) if isinstance(item, Meeting) else None
+    if known is None or not isinstance(item, Meeting) or known.last_day == item.last_day:
+        return []
+    return [
+        replace(finding, on=item.last_day)
+        for finding in record.findings.values()
+        if finding.meeting == item.slug and finding.on == known.last_day
+    ]
+
+
 def _own_problems(record: Record, item: Item) -> Iterator[Problem]:
     match item:
         case Process():
@@ -83,7 +95,9 @@ def _dependents_problems(record: Record, item: Item) -> Iterator[Problem]:
     """What the change would make wrong elsewhere: a finding before its commitment, a party no longer bound."""
     match item:
         case Meeting():
-            trial = replace(record, meetings={**record.meetings, item.slug: item})
+            moved = {finding.id: finding for finding in carried_along(record, item)}
+            findings = {**record.findings, **moved}
+            trial = replace(record, meetings={**record.meetings, item.slug: item}, findings=findings)
             resting: set[str] = {c.ref for c in trial.commitments.values() if c.meeting == item.slug}
             resting |= {f.commitment for f in trial.findings.values() if f.meeting == item.slug}
         case Commitment():

@@ -50,12 +50,7 @@ WORDINGS = {
     "call": mark("call"),
     "planned": mark("planned"),
 }
-UNITS = {
-    "days": (mark("every day"), mark("every %(n)d days")),
-    "weeks": (mark("every week"), mark("every %(n)d weeks")),
-    "months": (mark("every month"), mark("every %(n)d months")),
-    "years": (mark("every year"), mark("every %(n)d years")),
-}
+NOTHING = "—"
 TONES: dict[str, Tone] = {
     "overdue": "bad",
     "unconfirmed": "warning",
@@ -134,8 +129,16 @@ def deadline_words(deadline: Deadline, words: Words) -> str:
 
 def cadence_words(recurrence: Recurrence, words: Words) -> str:
     """How often it falls due."""
-    one, many = UNITS[recurrence.every.unit]
-    return words.count(one, many, recurrence.every.count)
+    number = recurrence.every.count
+    match recurrence.every.unit:
+        case "days":
+            return words.count("every day", "every %(n)d days", number)
+        case "weeks":
+            return words.count("every week", "every %(n)d weeks", number)
+        case "months":
+            return words.count("every month", "every %(n)d months", number)
+        case "years":
+            return words.count("every year", "every %(n)d years", number)
 
 
 def age_words(one: Assessment, words: Words) -> str:
@@ -150,8 +153,8 @@ def age_words(one: Assessment, words: Words) -> str:
 
 
 def evidence_words(one: Assessment, words: Words) -> str:
-    """The newest finding that counts, with its day and standing."""
-    return finding_words(one.findings[-1], words) if one.findings else words.text("no finding recorded")
+    """The newest finding that counts, with its day and standing; a dash where there is none."""
+    return finding_words(one.findings[-1], words) if one.findings else NOTHING
 
 
 def finding_words(finding: Finding, words: Words) -> str:
@@ -204,7 +207,8 @@ def _cadence_parts(one: Assessment, recurrence: Recurrence, words: Words) -> lis
     parts = [cadence_words(recurrence, words)]
     if turns is None:
         return parts
-    parts.append(words.text("kept %(kept)d/%(elapsed)d", kept=turns.kept, elapsed=turns.elapsed))
+    if turns.elapsed:
+        parts.append(words.text("kept %(kept)d/%(elapsed)d", kept=turns.kept, elapsed=turns.elapsed))
     running = turns.windows[-1] if turns.windows else None
     if running is not None and running.outcome == "open":
         parts.append(words.text("next due %(day)s", day=running.until))

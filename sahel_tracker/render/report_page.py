@@ -16,7 +16,8 @@ BLOCKS = {
     "own": mark("Undertaken by %(party)s itself"),
     "with others": mark("Undertaken with others"),
     "all": mark("Commitments"),
-    "addressed": mark("Addressed to it, calls and planned outputs (not commitments)"),
+    "addressed": mark("Calls, planned outputs and what is addressed to %(party)s (not commitments)"),
+    "calls": mark("Calls and planned outputs (not commitments)"),
 }
 GROUPS = {
     "overdue": mark("Overdue"),
@@ -126,8 +127,9 @@ def _score_words(report: Report, words: Words) -> str:
 def _block_sections(block: Block, report: Report, words: Words, *, whole: bool) -> list[Section]:
     shown = [group for group in block.groups if whole or block.name == "own" or group.name in PRESSING]
     rest = [group for group in block.groups if group not in shown]
-    party = words.party(report.selection.country) if report.selection.country else ""
-    title = words.text(BLOCKS[block.name], party=party) if block.name == "own" else words.text(BLOCKS[block.name])
+    country = report.selection.country
+    name = "calls" if block.name == "addressed" and country is None else block.name
+    title = words.text(BLOCKS[name], party=words.party(country) if country else "")
     left_out = ", ".join(f"{words.text(GROUPS[group.name])}: {len(group.commitments)}" for group in rest)
     tail = words.text("Not shown: %(groups)s. --all shows everything.", groups=left_out) if rest else ""
     return [Section(title, tail=tail), *(group_section(group, words, level=2) for group in shown)]

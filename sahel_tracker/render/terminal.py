@@ -21,6 +21,7 @@ WIDE_ENOUGH = 130
 GUTTER = "  "
 INDENT = "  "
 STATUS = 2
+EMPTY = ("", "—")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _ISOLATE, _POP = "\u2068", "\u2069"
 _STYLES: dict[Tone, str] = {"": "", "bad": "red", "warning": "yellow", "good": "green", "quiet": "dim"}
@@ -81,7 +82,7 @@ def _cards(rows: Iterable[Row], width: int) -> Iterator[Text]:
             first, *others = _isolated(title, room)
             yield head + Text(first)
             yield from (Text(" " * head.cell_len + other) for other in others)
-        yield from _packed([detail for detail in details if detail], width, _STYLES[row.tone])
+        yield from _packed([detail for detail in details if detail not in EMPTY], width, _STYLES[row.tone])
 
 
 def _packed(parts: list[str], width: int, first_style: str) -> Iterator[Text]:

@@ -11,9 +11,10 @@ from hashlib import sha256
 
 from sahel_tracker.errors import Refused
 from sahel_tracker.model.records import SHELVES, Extension, Finding, Item, Record, key_of
-from sahel_tracker.model.rules import problems
+from sahel_tracker.model.rules import carried_along, problems
 from sahel_tracker.store.reader import Reader
 from sahel_tracker.store.references import label, named, resting_on
+from sahel_tracker.store.storable import check_text
 
 Place = tuple[type[Item], str | int]
 
@@ -32,14 +33,15 @@ class Change:
     def put(self, item: Item) -> bool:
         """Record the item, new or in the place of the one with its key; False if it is there already, just so.
 
-        Raises `Refused` with the first rule it breaks.
+        Findings made at a meeting move with its last day. Raises `Refused` with the first rule it breaks.
         """
         if self.record.find(type(item), key_of(item)) == item:
             return False
         wrong = problems(self.record, item)
         if wrong:
             raise Refused(f"{label(item)}: {wrong[0].field}: {wrong[0].what}", wrong[0].hint)
-        self._put(item)
+        for one in (item, *carried_along(self.record, item)):
+            self._put(one)
         return True
 
     def put_all(self, items: Iterable[Item], *, checked: bool = False) -> int:
@@ -60,7 +62,11 @@ class Change:
         self.record.discard(item)
 
     def keep_text(self, text: str) -> str:
-        """Keep a document's text, as it is, and give its SHA-256; a text that is kept already is left alone."""
+        """Keep a document's text, as it is, and give its SHA-256; a text that is kept already is left alone.
+
+        Raises `Refused` for a text that cannot be stored: one with NUL or half a character in it.
+        """
+        check_text(text)
         key = sha256(text.encode()).hexdigest()
         if self.text(key) is None:
             self._new_texts[key] = text

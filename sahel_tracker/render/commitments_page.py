@@ -1,0 +1,212 @@
+"""Lists of commitments, one commitment in full, as pages."""
+
+from __future__ import annotations
+
+from sahel_tracker.model.assessment import Assessment
+from sahel_tracker.model.records import BoundParty, Finding
+from sahel_tracker.model.windows import Window
+from sahel_tracker.render.commitment_table import commitment_table
+from sahel_tracker.render.commitment_words import (
+    STANDINGS,
+    TIMELINESS,
+    WORDINGS,
+    age_words,
+    commitment_columns,
+    commitment_row,
+    deadline_words,
+    due_words,
+    finding_words,
+    status_words,
+)
+from sahel_tracker.render.documents import commitment_json, commitments_json, envelope
+from sahel_tracker.render.page import Column, Page, Row, Section
+from sahel_tracker.render.report_page import foot
+from sahel_tracker.render.words import Words, mark
+from sahel_tracker.report.commitments import CommitmentDetail, CommitmentList
+
+ROLES = {
+    "each": mark("each by itself"),
+    "joint": mark("jointly"),
+    "lead": mark("in the lead"),
+    "addressee": mark("addressed"),
+}
+OUTCOMES = {
+    "held": mark("held"),
+    "held-late": mark("held late"),
+    "open": mark("open"),
+    "overdue": mark("overdue"),
+    "missed": mark("no meeting recorded"),
+}
+
+
+def list_page(listed: CommitmentList, words: Words, log_head: str) -> Page:
+    """Commitments in order of recording, in one section."""
+    number = len(listed.assessments)
+    rows = tuple(commitment_row(one, words) for one in listed.assessments)
+    return Page(
+        title=words.text("Commitments"),
+        head=(words.count("%(n)d commitment", "%(n)d commitments", number),),
+        sections=(Section("", 2, commitment_columns(words), rows),) if rows else (),
+        foot=foot(listed.as_of.isoformat(), words, log_head),
+        document=lambda: envelope(
+            "commitments", listed.as_of, commitments=commitments_json(listed.assessments, listed.quotes)
+        ),
+        table=lambda: commitment_table(listed.assessments),
+        right_to_left=words.right_to_left,
+    )
+
+
+def detail_page(detail: CommitmentDetail, words: Words, log_head: str) -> Page:
+    """One commitment: what was promised, where it stands, each finding with its source."""
+    one = detail.assessment
+    sections = [
+        Section(words.text("What was promised"), 2, lines=tuple(_promise_lines(detail, words))),
+        Section(words.text("Where it stands"), 2, lines=tuple(_status_lines(detail, words))),
+        _windows_section(one, words),
+        Section(words.text("Findings"), 2, lines=tuple(_finding_lines(detail, words))),
+        _views_section(detail, words),
+    ]
+    return Page(
+        title=f"{one.ref}  {words.title(one.commitment.title)}",
+        head=(status_words(one, words),),
+        sections=tuple(section for section in sections if section.lines or section.rows),
+        foot=foot(detail.as_of.isoformat(), words, log_head),
+        document=lambda: envelope(
+            "commitment", detail.as_of, **commitment_json(one, detail.quotes, findings=True)
+        ),
+        table=lambda: commitment_table([one]),
+        right_to_left=words.right_to_left,
+    )
+
+
+def party_words(parties: tuple[BoundParty, ...], words: Words) -> str:
+    """Who, grouped by how they are bound."""
+    by_role: dict[str, list[str]] = {}
+    for party in parties:
+        name = words.party(party.code)
+        by_role.setdefault(party.role, []).append(f"{name} ({party.institution})" if party.institution else name)
+    said = [f"{words.text(ROLES[role])}: {words.text(', ').join(names)}" for role, names in by_role.items()]
+    return words.text("; ").join(said) or words.text("nobody is named; its meeting lists no participants")
+
+
+def finding_lines(finding: Finding, quote: str | None, words: Words) -> list[str]:
+    """A finding, then whom it is about, its source, its quote, its note."""
+    number = f"{finding.id}: " if finding.id else ""
+    about = f", {words.party(finding.party)}" if finding.party else ""
+    lines = [f"{number}{finding_words(finding, words)}{about}"]
+    if finding.disputes:
+        lines.append(words.text("disputes finding %(number)d", number=finding.disputes))
+    if finding.retracted:
+        lines.append(words.text("retracted: %(why)s", why=finding.retracted))
+    if finding.source:
+        lines.append(words.text("source: %(source)s", source=finding.source))
+    if quote:
+        lines.append(words.text("quote: “%(quote)s”", quote=quote))
+    elif finding.document and finding.passage:
+        lines.append(passage_words(finding.passage.start, finding.passage.end, words))
+    if finding.note:
+        lines.append(words.text("note: %(note)s", note=finding.note))
+    return lines
+
+
+def passage_words(start: int, end: int, words: Words) -> str:
+    """A passage whose text has not been attached."""
+    return words.text("passage %(start)d–%(end)d, text not in this file", start=start, end=end)
+
+
+def _promise_lines(detail: CommitmentDetail, words: Words) -> list[str]:
+    one, commitment = detail.assessment, detail.assessment.commitment
+    lines = [
+        words.text("made at %(meeting)s, %(day)s", meeting=words.title(one.meeting.title), day=one.made_on),
+        party_words(one.parties, words),
+        words.text("wording: %(wording)s", wording=words.text(WORDINGS[commitment.wording])),
+        due_words(one, words),
+    ]
+    if commitment.deadline and commitment.deadline.phrase:
+        lines.append(words.text("the text says: “%(phrase)s”", phrase=commitment.deadline.phrase))
+    lines += [
+        words.text("extended to %(to)s by %(by)s, decided %(day)s: %(why)s", to=e.to, by=e.by, day=e.decided, why=e.why)
+        if not e.announced
+        else words.text("postponement to %(to)s announced %(day)s: it moves nothing", to=e.to, day=e.decided)
+        for e in one.extensions
+    ]
+    if commitment.done_when:
+        lines.append(words.text("done when: %(done)s", done=commitment.done_when))
+    quote = detail.quotes.of(commitment.document, commitment.passage)
+    if quote:
+        lines.append(words.text("quote: “%(quote)s”", quote=quote))
+    elif commitment.document and commitment.passage:
+        lines.append(passage_words(commitment.passage.start, commitment.passage.end, words))
+    if commitment.source:
+        lines.append(words.text("source: %(source)s", source=commitment.source))
+    if commitment.note:
+        lines.append(words.text("note: %(note)s", note=commitment.note))
+    return lines
+
+
+def _status_lines(detail: CommitmentDetail, words: Words) -> list[str]:
+    one = detail.assessment
+    lines = [
+        words.text("completion: %(value)s", value=words.text(one.completion)),
+        words.text("timeliness: %(value)s", value=words.text(TIMELINESS.get(one.timeliness, one.timeliness))),
+        words.text("verification: %(value)s", value=words.text(STANDINGS[one.verification])),
+        words.text("age: %(age)s", age=age_words(one, words)),
+    ]
+    if one.kept_on:
+        lines.append(words.text("kept on %(day)s", day=one.kept_on))
+    if one.last_spoken_on:
+        lines.append(words.text("last spoken of on %(day)s", day=one.last_spoken_on))
+    if one.slippage_days:
+        lines.append(words.count("slippage: %(n)d day", "slippage: %(n)d days", one.slippage_days))
+    if detail.chain:
+        lines.append(words.text("renews %(refs)s", refs=", ".join(older.ref for older in detail.chain)))
+    if detail.chain and detail.first_deadline:
+        said = deadline_words(detail.first_deadline, words)
+        lines.append(words.text("first deadline: %(deadline)s", deadline=said))
+    if one.renewed_by:
+        lines.append(words.text("renewed by %(refs)s", refs=", ".join(one.renewed_by)))
+    if one.superseded_by:
+        lines.append(words.text("superseded by %(ref)s", ref=one.superseded_by))
+    return lines
+
+
+def _windows_section(one: Assessment, words: Words) -> Section:
+    windows = one.turns.windows if one.turns else ()
+    columns = (Column(words.text("Due")), Column(words.text("From"), wide=True), Column(words.text("Outcome")))
+    rows = tuple(
+        Row((str(w.until), words.text("after %(day)s", day=w.after), window_words(w, words))) for w in windows
+    )
+    return Section(words.text("Turns"), 2, columns, rows)
+
+
+def window_words(window: Window, words: Words) -> str:
+    """What became of one turn."""
+    if window.outcome == "held":
+        return words.text("held on %(day)s", day=window.held_on)
+    if window.outcome == "held-late" and window.days_late:
+        if window.at_most:
+            return words.count(
+                "held by %(day)s, at most %(n)d day late",
+                "held by %(day)s, at most %(n)d days late",
+                window.days_late,
+                day=window.held_on,
+            )
+        return words.count(
+            "held on %(day)s, %(n)d day late", "held on %(day)s, %(n)d days late", window.days_late, day=window.held_on
+        )
+    return words.text(OUTCOMES[window.outcome])
+
+
+def _finding_lines(detail: CommitmentDetail, words: Words) -> list[str]:
+    derived = [finding for finding in detail.assessment.findings if not finding.id]
+    lines: list[str] = []
+    for finding in sorted((*derived, *detail.recorded), key=lambda f: f.on):
+        quote = detail.quotes.of(finding.document, finding.passage)
+        first, *others = finding_lines(finding, quote, words)
+        lines += [first, *(f"  {line}" for line in others)]
+    return lines or [words.text("no finding recorded")]
+
+
+def _views_section(detail: CommitmentDetail, words: Words) -> Section:
+    lines = tuple(f"{words.party(view.party or '')}: {status_words(view, words)}" for view in detail.views)
+    return Section(words.text("Each party"), 2, lines=lines)

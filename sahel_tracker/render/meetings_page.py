@@ -1,0 +1,169 @@
+"""Meetings, one or many, with their documents, as pages.
+
+Invariant: a meeting whose first day is after the day that is asked about is shown as announced (R7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from sahel_tracker.model.deadlines import format_period
+from sahel_tracker.model.records import Document as TextDocument
+from sahel_tracker.model.records import Meeting, Record
+from sahel_tracker.render.documents import day, envelope, trilingual
+from sahel_tracker.render.page import Column, Document, Page, Row, Section, Table
+from sahel_tracker.render.words import Words, mark
+
+STATES = {
+    "announced": mark("announced"),
+    "held": mark("held"),
+    "postponed": mark("postponed"),
+    "cancelled": mark("cancelled"),
+}
+LEVELS = {
+    "summit": mark("summit"),
+    "ministerial": mark("ministerial"),
+    "senior-officials": mark("senior officials"),
+    "experts": mark("experts"),
+    "heads-of-service": mark("heads of service"),
+    "committee": mark("committee"),
+}
+DOCUMENT_KINDS = {
+    "declaration": mark("declaration"),
+    "communique": mark("communiqué"),
+    "report": mark("report"),
+    "statement": mark("statement"),
+    "press": mark("press"),
+}
+HEADER = (
+    *("slug", "process", "title_ar", "title_fr", "title_en", "first_day", "last_day", "dated", "state", "host"),
+    *("place", "level", "participants", "observers", "checked", "documents"),
+)
+
+
+def meetings_page(meetings: Sequence[Meeting], record: Record, as_of: date, words: Words) -> Page:
+    """Meetings in the given order, one row each."""
+    headings = (words.text("Meeting"), words.text("Title"), words.text("State"), words.text("Days"), words.text("Host"))
+    columns = tuple(Column(heading, wide=number == 1) for number, heading in enumerate(headings))
+    rows = tuple(_row(meeting, as_of, words) for meeting in meetings)
+    return Page(
+        title=words.text("Meetings"),
+        head=(words.count("%(n)d meeting", "%(n)d meetings", len(meetings)),),
+        sections=(Section("", 2, columns, rows),) if rows else (),
+        foot=(),
+        document=lambda: envelope("meetings", as_of, meetings=[_document(one, record, as_of) for one in meetings]),
+        table=lambda: Table(HEADER, tuple(_cells(one, record, as_of) for one in meetings)),
+        right_to_left=words.right_to_left,
+    )
+
+
+def meeting_page(meeting: Meeting, record: Record, as_of: date, words: Words) -> Page:
+    """One meeting in full: who met, its documents, what was promised at it."""
+    promised = [one for one in record.commitments.values() if one.meeting == meeting.slug]
+    columns = (Column(words.text("Ref")), Column(words.text("Commitment"), wide=True))
+    rows = tuple(Row((one.ref, words.title(one.title))) for one in promised)
+    documents = tuple(_document_line(one, words) for one in documents_of(meeting, record))
+    sections = (
+        Section(words.text("Documents"), 2, lines=documents),
+        Section(words.text("What was promised"), 2, columns, rows),
+    )
+    return Page(
+        title=f"{meeting.slug}  {words.title(meeting.title)}",
+        head=tuple(_facts(meeting, record, as_of, words)),
+        sections=tuple(section for section in sections if section.lines or section.rows),
+        foot=(),
+        document=lambda: envelope(
+            "meeting", as_of, **_document(meeting, record, as_of), commitments=[one.ref for one in promised]
+        ),
+        table=lambda: Table(HEADER, (_cells(meeting, record, as_of),)),
+        right_to_left=words.right_to_left,
+    )
+
+
+def state_on(meeting: Meeting, as_of: date) -> str:
+    """Its state as it stands on that day."""
+    return "announced" if meeting.state == "held" and meeting.first_day > as_of else meeting.state
+
+
+def documents_of(meeting: Meeting, record: Record) -> list[TextDocument]:
+    """Its documents in order of recording."""
+    return [document for document in record.documents.values() if document.meeting == meeting.slug]
+
+
+def _row(meeting: Meeting, as_of: date, words: Words) -> Row:
+    days = format_period(meeting.first_day, meeting.last_day)
+    state = words.text(STATES[state_on(meeting, as_of)])
+    host = words.party(meeting.host) if meeting.host else ""
+    return Row((meeting.slug, words.title(meeting.title), state, days, host))
+
+
+def _facts(meeting: Meeting, record: Record, as_of: date, words: Words) -> Iterator[str]:
+    process = record.processes[meeting.process]
+    yield words.text("process: %(name)s (%(slug)s)", name=words.title(process.name), slug=process.slug)
+    days = format_period(meeting.first_day, meeting.last_day)
+    yield words.text("%(state)s: %(days)s", state=words.text(STATES[state_on(meeting, as_of)]), days=days)
+    if meeting.host or meeting.place:
+        place = words.text(", ").join(filter(None, (meeting.place, meeting.host and words.party(meeting.host))))
+        yield words.text("place: %(place)s", place=place)
+    if meeting.level:
+        yield words.text("level: %(level)s", level=words.text(LEVELS[meeting.level]))
+    yield words.text("participants: %(parties)s", parties=words.parties(meeting.participants))
+    if meeting.observers:
+        yield words.text("observers: %(parties)s", parties=words.parties(meeting.observers))
+    if meeting.source:
+        yield words.text("source: %(source)s", source=meeting.source)
+    if meeting.note:
+        yield words.text("note: %(note)s", note=meeting.note)
+
+
+def _document_line(document: TextDocument, words: Words) -> str:
+    said = [document.slug, words.text(DOCUMENT_KINDS[document.kind]), document.language, document.issuer]
+    said += [day(document.published), words.text("complete") if document.complete else words.text("excerpt")]
+    return words.text(", ").join(filter(None, said))
+
+
+def _document(meeting: Meeting, record: Record, as_of: date) -> Document:
+    return {
+        "slug": meeting.slug,
+        "process": meeting.process,
+        "title": trilingual(meeting.title),
+        "first_day": day(meeting.first_day),
+        "last_day": day(meeting.last_day),
+        "dated": meeting.dated,
+        "state": state_on(meeting, as_of),
+        "host": meeting.host,
+        "place": meeting.place,
+        "level": meeting.level,
+        "participants": list(meeting.participants),
+        "observers": list(meeting.observers),
+        "source": meeting.source,
+        "note": meeting.note,
+        "provenance": meeting.provenance,
+        "checked": meeting.checked,
+        "documents": [_text_document(document) for document in documents_of(meeting, record)],
+    }
+
+
+def _text_document(document: TextDocument) -> Document:
+    return {
+        "slug": document.slug,
+        "kind": document.kind,
+        "language": document.language,
+        "complete": document.complete,
+        "published": day(document.published),
+        "issuer": document.issuer,
+        "source": document.source,
+        "internal": document.internal,
+        "sha256": document.sha256,
+    }
+
+
+def _cells(meeting: Meeting, record: Record, as_of: date) -> tuple[object, ...]:
+    title, documents = meeting.title, documents_of(meeting, record)
+    return (
+        *(meeting.slug, meeting.process, title.ar, title.fr, title.en, meeting.first_day, meeting.last_day),
+        *(meeting.dated, state_on(meeting, as_of), meeting.host, meeting.place, meeting.level),
+        *(" ".join(meeting.participants), " ".join(meeting.observers), meeting.checked),
+        " ".join(document.slug for document in documents),
+    )
