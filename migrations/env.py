@@ -1,11 +1,11 @@
 """Runs the migrations on a connection that is handed over, inside the transaction that it has begun.
 
-Invariant: nothing is opened, begun or committed here; the store decides about that, so that an upgrade is all or nothing.
+Invariant: nothing is opened, begun or committed here; the store does that, so that an upgrade is all or nothing.
 """
 
 from __future__ import annotations
 
 from alembic import context
 
-context.configure(connection=context.config.attributes["connection"], render_as_batch=True)
+context.configure(connection=context.config.attributes["connection"])
 context.run_migrations()

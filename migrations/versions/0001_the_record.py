@@ -11,19 +11,15 @@ from alembic import op
 
 revision = "0001"
 down_revision = None
-branch_labels = None
-depends_on = None
 
 LEVELS = "'summit', 'ministerial', 'senior-officials', 'experts', 'heads-of-service', 'committee'"
 ROLES = "'each', 'joint', 'lead', 'addressee'"
 PROVENANCES = "'document', 'public-record'"
-A_DAY = "LIKE '____-__-__'"
 
 
 def upgrade() -> None:
     """Make every table, in an order in which each comes after those it refers to."""
-    make_process()
-    make_party()
+    make_process_and_party()
     make_meeting()
     make_meeting_party()
     make_document()
@@ -37,9 +33,14 @@ def upgrade() -> None:
         guard_what_is_only_added_to()
 
 
-def text(name: str, *, needed: bool = False) -> sa.Column[str]:
-    """A column of text."""
-    return sa.Column(name, sa.String(), nullable=not needed)
+def texts(*names: str) -> list[sa.Column[str]]:
+    """Columns of text that may be left out."""
+    return [sa.Column(name, sa.String(), nullable=True) for name in names]
+
+
+def needed(*names: str) -> list[sa.Column[str]]:
+    """Columns of text that are always there."""
+    return [sa.Column(name, sa.String(), nullable=False) for name in names]
 
 
 def number(name: str, *, needed: bool = False) -> sa.Column[int]:
@@ -50,11 +51,6 @@ def number(name: str, *, needed: bool = False) -> sa.Column[int]:
 def flag(table: str, name: str) -> sa.Column[bool]:
     """A yes or no."""
     return sa.Column(name, sa.Boolean(create_constraint=True, name=f"ck_{table}_{name}"), nullable=False)
-
-
-def trilingual(name: str) -> list[sa.Column[str]]:
-    """One text in three languages."""
-    return [text(f"{name}_{language}") for language in ("ar", "fr", "en")]
 
 
 def check(table: str, name: str, rule: str) -> sa.CheckConstraint:
@@ -70,6 +66,11 @@ def refers(table: str, name: str, target: str) -> sa.ForeignKeyConstraint:
 def key(table: str, *names: str) -> sa.PrimaryKeyConstraint:
     """A named primary key."""
     return sa.PrimaryKeyConstraint(*names, name=f"pk_{table}")
+
+
+def days(table: str, *names: str) -> list[sa.CheckConstraint]:
+    """Each of these columns holds YYYY-MM-DD."""
+    return [check(table, name, f"{name} LIKE '____-__-__'") for name in names]
 
 
 def in_order(table: str) -> sa.UniqueConstraint:
@@ -90,27 +91,22 @@ def index(table: str, *names: str) -> None:
     op.create_index("ix_" + "_".join((table, *names)), table, list(names))
 
 
-def make_process() -> None:
-    """Series of meetings."""
+def make_process_and_party() -> None:
+    """Series of meetings; organisations, and countries whose name is overridden."""
     op.create_table(
         "process",
         number("position", needed=True),
-        text("slug", needed=True),
-        *trilingual("name"),
+        *needed("slug"),
+        *texts("name_ar", "name_fr", "name_en"),
         key("process", "slug"),
         in_order("process"),
         check("process", "name", "COALESCE(name_ar, name_fr, name_en) IS NOT NULL"),
     )
-
-
-def make_party() -> None:
-    """Organisations, and countries whose name is overridden."""
     op.create_table(
         "party",
         number("position", needed=True),
-        text("code", needed=True),
-        text("kind", needed=True),
-        *trilingual("name"),
+        *needed("code", "kind"),
+        *texts("name_ar", "name_fr", "name_en"),
         key("party", "code"),
         in_order("party"),
         check("party", "kind", "kind IN ('country', 'organisation')"),
@@ -123,26 +119,16 @@ def make_meeting() -> None:
     op.create_table(
         "meeting",
         number("position", needed=True),
-        text("slug", needed=True),
-        text("process", needed=True),
-        *trilingual("title"),
-        text("first_day", needed=True),
-        text("last_day", needed=True),
-        text("dated", needed=True),
-        text("state", needed=True),
-        text("host"),
-        text("place"),
-        text("level"),
-        text("source"),
-        text("note"),
-        text("provenance"),
+        *needed("slug", "process"),
+        *texts("title_ar", "title_fr", "title_en"),
+        *needed("first_day", "last_day", "dated", "state"),
+        *texts("host", "place", "level", "source", "note", "provenance"),
         flag("meeting", "checked"),
         key("meeting", "slug"),
         in_order("meeting"),
         refers("meeting", "process", "process.slug"),
         check("meeting", "title", "COALESCE(title_ar, title_fr, title_en) IS NOT NULL"),
-        check("meeting", "first_day", f"first_day {A_DAY}"),
-        check("meeting", "last_day", f"last_day {A_DAY}"),
+        *days("meeting", "first_day", "last_day"),
         check("meeting", "day_order", "first_day <= last_day"),
         check("meeting", "dated", "dated IN ('exact', 'at-latest')"),
         check("meeting", "state", "state IN ('announced', 'held', 'postponed', 'cancelled')"),
@@ -156,10 +142,9 @@ def make_meeting_party() -> None:
     """Who took part in a meeting or observed it."""
     op.create_table(
         "meeting_party",
-        text("meeting", needed=True),
-        text("attendance", needed=True),
+        *needed("meeting", "attendance"),
         number("ordinal", needed=True),
-        text("code", needed=True),
+        *needed("code"),
         key("meeting_party", "meeting", "attendance", "ordinal"),
         refers("meeting_party", "meeting", "meeting.slug"),
         check("meeting_party", "attendance", "attendance IN ('participant', 'observer')"),
@@ -171,15 +156,13 @@ def make_document() -> None:
     op.create_table(
         "document",
         number("position", needed=True),
-        text("slug", needed=True),
-        text("meeting"),
-        text("kind", needed=True),
-        text("language"),
-        text("sha256", needed=True),
+        *needed("slug"),
+        *texts("meeting"),
+        *needed("kind"),
+        *texts("language"),
+        *needed("sha256"),
         flag("document", "complete"),
-        text("issuer"),
-        text("published"),
-        text("source"),
+        *texts("issuer", "published", "source"),
         flag("document", "internal"),
         key("document", "slug"),
         in_order("document"),
@@ -187,7 +170,7 @@ def make_document() -> None:
         check("document", "kind", "kind IN ('declaration', 'communique', 'report', 'statement', 'press')"),
         check("document", "language", "language IN ('ar', 'fr', 'en')"),
         check("document", "sha256", "length(sha256) = 64"),
-        check("document", "published", f"published {A_DAY}"),
+        *days("document", "published"),
     )
     index("document", "meeting")
 
@@ -196,8 +179,7 @@ def make_document_text() -> None:
     """Texts under their own SHA-256."""
     op.create_table(
         "document_text",
-        text("sha256", needed=True),
-        text("text", needed=True),
+        *needed("sha256", "text"),
         key("document_text", "sha256"),
         check("document_text", "sha256", "length(sha256) = 64"),
     )
@@ -206,39 +188,33 @@ def make_document_text() -> None:
 def make_commitment() -> None:
     """Promises."""
     op.create_table("commitment", *commitment_columns(), *commitment_constraints())
-    index("commitment", "meeting")
-    index("commitment", "document")
-    index("commitment", "expects_process")
+    for name in ("meeting", "document", "expects_process"):
+        index("commitment", name)
 
 
 def commitment_columns() -> list[sa.Column[str] | sa.Column[int]]:
     """Deadline, cadence, expected meeting and passage are columns of the promise itself."""
     return [
         number("position", needed=True),
-        text("ref", needed=True),
-        text("meeting", needed=True),
-        *trilingual("title"),
-        text("kind", needed=True),
-        text("wording", needed=True),
-        text("all_participants"),
-        text("deadline_first_day"),
-        text("deadline_last_day"),
-        text("deadline_phrase"),
+        *needed("ref", "meeting"),
+        *texts("title_ar", "title_fr", "title_en"),
+        *needed("kind", "wording"),
+        *texts("all_participants", "deadline_first_day", "deadline_last_day", "deadline_phrase"),
         number("recurrence_count"),
-        text("recurrence_unit"),
-        text("recurrence_anchor"),
-        text("recurrence_until"),
-        text("expects_process"),
-        text("expects_host"),
-        text("expects_place"),
-        text("expects_level"),
-        text("done_when"),
-        text("document"),
+        *texts(
+            "recurrence_unit",
+            "recurrence_anchor",
+            "recurrence_until",
+            "expects_process",
+            "expects_host",
+            "expects_place",
+            "expects_level",
+            "done_when",
+            "document",
+        ),
         number("passage_start"),
         number("passage_end"),
-        text("source"),
-        text("note"),
-        text("provenance"),
+        *texts("source", "note", "provenance"),
     ]
 
 
@@ -255,10 +231,7 @@ def commitment_constraints() -> list[sa.Constraint]:
         check(table, "kind", "kind IN ('one-off', 'recurring', 'standing')"),
         check(table, "wording", "wording IN ('firm', 'exploratory', 'call', 'planned')"),
         check(table, "all_participants", f"all_participants IN ({ROLES})"),
-        check(table, "deadline_first_day", f"deadline_first_day {A_DAY}"),
-        check(table, "deadline_last_day", f"deadline_last_day {A_DAY}"),
-        check(table, "recurrence_anchor", f"recurrence_anchor {A_DAY}"),
-        check(table, "recurrence_until", f"recurrence_until {A_DAY}"),
+        *days(table, "deadline_first_day", "deadline_last_day", "recurrence_anchor", "recurrence_until"),
         check(table, "deadline_order", "deadline_first_day <= deadline_last_day"),
         check(
             table, "deadline", "deadline_last_day IS NOT NULL OR COALESCE(deadline_first_day, deadline_phrase) IS NULL"
@@ -287,28 +260,27 @@ def make_commitment_lists() -> None:
     """The parties, themes and renewals of a promise."""
     op.create_table(
         "commitment_party",
-        text("commitment", needed=True),
+        *needed("commitment"),
         number("ordinal", needed=True),
-        text("code", needed=True),
-        text("role", needed=True),
-        text("institution"),
+        *needed("code", "role"),
+        *texts("institution"),
         key("commitment_party", "commitment", "ordinal"),
         refers("commitment_party", "commitment", "commitment.ref"),
         check("commitment_party", "role", f"role IN ({ROLES})"),
     )
     op.create_table(
         "commitment_theme",
-        text("commitment", needed=True),
+        *needed("commitment"),
         number("ordinal", needed=True),
-        text("theme", needed=True),
+        *needed("theme"),
         key("commitment_theme", "commitment", "ordinal"),
         refers("commitment_theme", "commitment", "commitment.ref"),
     )
     op.create_table(
         "commitment_renewal",
-        text("commitment", needed=True),
+        *needed("commitment"),
         number("ordinal", needed=True),
-        text("renewed", needed=True),
+        *needed("renewed"),
         key("commitment_renewal", "commitment", "ordinal"),
         refers("commitment_renewal", "commitment", "commitment.ref"),
         refers("commitment_renewal", "renewed", "commitment.ref"),
@@ -323,17 +295,12 @@ def make_extension() -> None:
         "extension",
         number("position", needed=True),
         number("id", needed=True),
-        text("commitment", needed=True),
-        text("to_day", needed=True),
-        text("decided_day", needed=True),
-        text("decided_by", needed=True),
-        text("reason", needed=True),
+        *needed("commitment", "to_day", "decided_day", "decided_by", "reason"),
         flag("extension", "announced"),
         key("extension", "id"),
         in_order("extension"),
         refers("extension", "commitment", "commitment.ref"),
-        check("extension", "to_day", f"to_day {A_DAY}"),
-        check("extension", "decided_day", f"decided_day {A_DAY}"),
+        *days("extension", "to_day", "decided_day"),
     )
     index("extension", "commitment")
 
@@ -350,26 +317,17 @@ def finding_columns() -> list[sa.Column[str] | sa.Column[int] | sa.Column[bool]]
     return [
         number("position", needed=True),
         number("id", needed=True),
-        text("commitment", needed=True),
-        text("verdict", needed=True),
-        text("day", needed=True),
-        text("dated", needed=True),
-        text("meeting"),
-        text("party"),
-        text("standing", needed=True),
-        text("method", needed=True),
-        text("document"),
+        *needed("commitment", "verdict", "day", "dated"),
+        *texts("meeting", "party"),
+        *needed("standing", "method"),
+        *texts("document"),
         number("passage_start"),
         number("passage_end"),
-        text("source"),
-        text("note"),
-        text("provenance"),
+        *texts("source", "note", "provenance"),
         number("disputes"),
-        text("superseded_by"),
+        *texts("superseded_by"),
         flag("finding", "internal"),
-        text("recorded_by"),
-        text("recorded_at"),
-        text("retracted"),
+        *texts("recorded_by", "recorded_at", "retracted"),
     ]
 
 
@@ -390,7 +348,7 @@ def finding_constraints() -> list[sa.Constraint]:
             "verdict IN ('fulfilled', 'partly-fulfilled', 'under-way', 'no-action', 'no-evidence',"
             " 'reaffirmed', 'superseded', 'dropped')",
         ),
-        check(table, "day", f"day {A_DAY}"),
+        *days(table, "day"),
         check(table, "dated", "dated IN ('exact', 'at-latest')"),
         check(table, "standing", "standing IN ('reported', 'claimed', 'verified')"),
         check(table, "method", "method IN ('manual', 'schedule', 'text')"),
@@ -404,19 +362,13 @@ def make_change_log() -> None:
     op.create_table(
         "change_log",
         number("n", needed=True),
-        text("at", needed=True),
-        text("by_whom", needed=True),
-        text("action", needed=True),
+        *needed("at", "by_whom", "action"),
         number("command", needed=True),
-        text("kind", needed=True),
-        text("key", needed=True),
-        text("ref", needed=True),
+        *needed("kind", "key", "ref"),
         number("position", needed=True),
-        text("before_json"),
-        text("after_json"),
+        *texts("before_json", "after_json"),
         number("undoes"),
-        text("previous_hash", needed=True),
-        text("hash", needed=True),
+        *needed("previous_hash", "hash"),
         key("change_log", "n"),
         refers("change_log", "undoes", "change_log.n"),
         check(

@@ -14,6 +14,7 @@ from typing import cast
 from sahel_tracker.model.records import Extension, Finding, Item, key_of
 from sahel_tracker.store.entries import BEGINNING, Entry
 from sahel_tracker.store.plain import canonical, kind_of, to_plain
+from sahel_tracker.store.storable import check_json
 
 SEALED = tuple(field.name for field in fields(Entry) if field.name not in {"previous", "hash"})
 
@@ -32,7 +33,10 @@ class Wanted:
 
 
 def chained(wanted: Iterable[Wanted], head: tuple[int, str] | None, stamp: dict[str, str]) -> Iterator[Entry]:
-    """The entries of one command after this head of the log; `stamp` says at, by and action for all of them."""
+    """The entries of one command after this head of the log; `stamp` says at, by and action for all of them.
+
+    Raises `Refused` for an item with a text that cannot be stored.
+    """
     first, previous = (head[0] + 1, head[1]) if head else (1, BEGINNING)
     for n, one in enumerate(wanted, first):
         entry = _entry(one, n, first, stamp)
@@ -65,4 +69,8 @@ def _entry(one: Wanted, n: int, command: int, stamp: dict[str, str]) -> Entry:
 
 
 def _json(item: Item | None) -> str | None:
-    return None if item is None else canonical(to_plain(item))
+    if item is None:
+        return None
+    text = canonical(to_plain(item))
+    check_json(text)
+    return text

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkstemp
 from typing import TYPE_CHECKING
 
 from sahel_tracker.errors import FileTrouble
@@ -16,6 +18,20 @@ from sahel_tracker.store import opening
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """The file at `path`: its size in bytes and the version of its tables.
+
+    `counts` says how many records of each kind, texts and changes it holds; `head` number and hash of the last change.
+    """
+
+    path: Path
+    size: int
+    version: str
+    counts: dict[str, int]
+    head: tuple[int, str] | None
 
 
 def create(path: Path) -> bool:
@@ -27,9 +43,8 @@ def create(path: Path) -> bool:
         return False
     try:
         _make_folder(path.parent)
-        draft = path.with_name(f".{path.name}.{os.getpid()}.new")
         with opening.translated(path):
-            return _make(draft, path)
+            return _make(path)
     except OSError as error:
         raise opening.unreachable(path, error) from error
 
@@ -58,6 +73,14 @@ def version(path: Path) -> str:
         connection.close()
 
 
+def info(path: Path) -> Info:
+    """What there is to say about the file. Raises as `open_reader` does."""
+    from sahel_tracker.store.reader import open_reader
+
+    with open_reader(path) as reader:
+        return Info(path, path.stat().st_size, opening.VERSIONS[-1], reader.counts(), reader.head())
+
+
 def writing_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
     """An SQLAlchemy engine on a file that is there, whose every transaction begins with BEGIN IMMEDIATE.
 
@@ -82,6 +105,8 @@ def writing_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
 def _exists(path: Path) -> bool:
     if not os.path.lexists(path):
         return False
+    if path.is_symlink() and not path.exists():
+        raise FileTrouble(f"{path} is a link to a file that is not there", "remove the link, or name another file")
     with opening.translated(path):
         version(path)
     return True
@@ -93,8 +118,11 @@ def _make_folder(folder: Path) -> None:
         one.mkdir(mode=0o700, exist_ok=True)
 
 
-def _make(draft: Path, path: Path) -> bool:
-    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+def _make(path: Path) -> bool:
+    """Make the record under another name, then let it appear under its own."""
+    descriptor, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")  # readable by its owner only
+    os.close(descriptor)
+    draft = Path(name)
     try:
         connection = opening.connect_writing(draft)
         connection.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
@@ -107,10 +135,17 @@ def _make(draft: Path, path: Path) -> bool:
 
 
 def _put_in_place(draft: Path, path: Path) -> bool:
+    """Give the draft its name, unless another process has taken it meanwhile."""
     try:
         os.link(draft, path)
     except FileExistsError:
         return False
+    except OSError:  # a file system without hard links: claim the name first, then fill it
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+        except FileExistsError:
+            return False
+        draft.replace(path)
     return True
 
 

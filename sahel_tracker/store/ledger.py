@@ -60,9 +60,6 @@ def write(connection: Connection, wanted: Sequence[Wanted], *, action: str, by: 
         altered = [Alteration(one.before, one.after, entry.position) for one, entry in zip(wanted, log, strict=True)]
         write_items(connection, altered)
         write_entries(connection, log)
-    except UnicodeEncodeError as error:
-        half = f"U+{ord(error.object[error.start]):04X}"
-        raise Refused(f"a text holds {half}, which is half a character", "type it anew") from error
     except OverflowError as error:
         raise Refused("a number is too large to be stored", "correct the number") from error
     return log
