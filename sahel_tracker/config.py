@@ -62,12 +62,12 @@ def _file(name: str, said_by: str) -> Path:
 
 
 def _user_data_folder() -> Path:
-    from platformdirs import user_data_path  # costs as much as half an interpreter, and most scripts name the file
+    from platformdirs import user_data_path  # costs half an interpreter, and who names the file need not pay it
 
-    folder = user_data_path(_DATA_FOLDER, appauthor=False)
-    if not folder.is_absolute():  # cron or a container without HOME and without an entry for the user
-        raise Failed("there is no home folder to keep the record in", "name a file with --db or TRACKER_DB")
-    return folder
+    try:
+        return user_data_path(_DATA_FOLDER, appauthor=False)
+    except RuntimeError as error:  # cron or a container: no HOME, and no entry for the user either
+        raise Failed("there is no home folder to keep the record in", "name a file with --db or TRACKER_DB") from error
 
 
 def _language(name: str, said_by: str) -> Language:

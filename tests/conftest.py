@@ -7,8 +7,9 @@ for want of ../shared, the folder of source documents that is no part of the pro
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import settings
@@ -17,6 +18,9 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 NOT_SHARED = f"no folder {SHARED}"
 STRICT = os.environ.get("TRACKER_TEST_STRICT") == "1"
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+Reports = Generator[None, Report, Report]
 
 # A busy machine is no bug, and CI tries the same examples each time.
 settings.register_profile("tracker", deadline=None, derandomize=STRICT, print_blob=True)
@@ -45,7 +49,7 @@ def shared() -> Path:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:  # noqa: ARG001
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Reports[pytest.TestReport]:  # noqa: ARG001
     """Turn a skipped test into a failed one where nothing may be skipped."""
     report = yield
     _refuse_skip(report)
@@ -53,7 +57,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:  # noqa: ARG001
+def pytest_make_collect_report(collector: pytest.Collector) -> Reports[pytest.CollectReport]:  # noqa: ARG001
     """The same for a whole file that says it cannot be run."""
     report = yield
     _refuse_skip(report)

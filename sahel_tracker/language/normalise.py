@@ -45,7 +45,7 @@ _FOLDING: dict[int, str | None] = {
 
 
 def fold(text: str) -> str:
-    """The text as matching sees it: no marks, accents, tatweel or invisible controls, one alef, ya and ha, ASCII digits.
+    """The text as matching sees it: no marks, accents, tatweel or unseen controls, one alef, ya and ha, ASCII digits.
 
     Case is folded and compatibility forms are resolved (NFKD). White space and punctuation stay; offsets do not.
     """

@@ -44,7 +44,9 @@ def test_spellings_of_one_word_fold_to_one_key(written: str, key: str) -> None:
     assert fold(written) == key
 
 
-@pytest.mark.parametrize(("one", "other"), [("النيجر", "نيجيريا"), ("مالي", "مال"), ("Niger", "Nigeria"), ("a b", "ab")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("النيجر", "نيجيريا"), ("مالي", "مال"), ("Niger", "Nigeria"), ("a b", "ab")]
+)
 def test_folding_keeps_different_words_apart(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
