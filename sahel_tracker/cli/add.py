@@ -10,6 +10,7 @@ import typer
 from sahel_tracker.cli.asking import can_ask, confirm_or_leave, show
 from sahel_tracker.cli.lookup import find_meeting
 from sahel_tracker.cli.option_sets import takes
+from sahel_tracker.cli.outcome import OutcomeFormat, give_commitment
 from sahel_tracker.cli.promises import PromiseOptions, promised
 from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
@@ -25,6 +26,7 @@ def add(
     *,
     ref: Annotated[str | None, typer.Option(help="Its ref; else the next of its meeting.", metavar="REF")] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing; take the defaults.")] = False,
+    format: OutcomeFormat = "plain",
     typed: PromiseOptions,
 ) -> None:
     """Record a commitment made at a meeting."""
@@ -39,7 +41,7 @@ def add(
         key = new_key(ref, change.record) or change.new_ref(prefix_of(meeting))
         new = Commitment(key, meeting.slug, read_title(wording, "TITLE", settings.language, typed.title_lang))
         change.put(promised(new, typed, change.record, text_of=change.text, settings=settings))
-    typer.echo(key)
+    give_commitment(ctx, key, format)
     say(settings, f"recorded {key}")
 
 

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -35,7 +35,7 @@ def main() -> None:
     """Run the command line with the process's own arguments; ends by SystemExit."""
     speak_utf8()
     try:
-        command_tree()(prog_name="tracker")
+        get_command(application())(prog_name="tracker")
     finally:
         leave_output()
 
@@ -87,9 +87,9 @@ class CommandTree(TyperGroup):
             return super().invoke(ctx)
         except TrackerError as error:
             fail(ctx, error)
-        except typer.Abort as abort:
-            complain("interrupted; nothing more was done")
-            raise typer.Exit(INTERRUPTED) from abort
+        except (KeyboardInterrupt, EOFError, typer.Abort) as interruption:
+            complain("interrupted; nothing was changed")
+            raise typer.Exit(INTERRUPTED) from interruption
         except typer.TyperException as error:
             point_to_global_option(error)
             raise
@@ -99,7 +99,7 @@ class CommandTree(TyperGroup):
             fail(ctx, Failed(f"{error.filename or 'writing the output'}: {error.strerror}"))
 
 
-def fail(ctx: Context, error: TrackerError) -> None:
+def fail(ctx: Context, error: TrackerError) -> NoReturn:
     """Say what happened and what to do next on stderr, and leave with the error's exit code."""
     if ctx.params.get("debug"):
         import traceback
@@ -144,8 +144,8 @@ def new_branch(help_line: str) -> typer.Typer:
     )
 
 
-def command_tree() -> Command:
-    """Return the root command."""
+def application() -> typer.Typer:
+    """The whole command line, ready to be run or handed to a test runner."""
     root = typer.Typer(
         cls=CommandTree,
         rich_markup_mode=None,
@@ -154,7 +154,7 @@ def command_tree() -> Command:
         subcommand_metavar="COMMAND ...",
     )
     root.callback()(choose_settings)
-    return get_command(root)
+    return root
 
 
 def show_version(wanted: bool) -> None:
@@ -169,8 +169,10 @@ def show_version(wanted: bool) -> None:
 def choose_settings(
     ctx: typer.Context,
     *,
-    db: Annotated[str | None, typer.Option(help="The file of the record.", metavar="PATH", envvar="TRACKER_DB")] = None,
-    lang: Annotated[str | None, typer.Option(help="Language of what is printed.", metavar="ar|fr|en")] = None,
+    db: Annotated[str | None, typer.Option(help="The file of the record (else TRACKER_DB).", metavar="PATH")] = None,
+    lang: Annotated[
+        str | None, typer.Option(help="The language to answer in (else TRACKER_LANG).", metavar="ar|fr|en")
+    ] = None,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour (also: NO_COLOR).")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No messages on stderr but errors.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,

@@ -9,6 +9,7 @@ import typer
 
 from sahel_tracker.cli.finding import new_finding
 from sahel_tracker.cli.lookup import find_commitment
+from sahel_tracker.cli.outcome import OutcomeFormat, give_commitment
 from sahel_tracker.cli.settings import settings_of
 from sahel_tracker.cli.speech import say
 from sahel_tracker.cli.values import read_text
@@ -25,6 +26,7 @@ def close(
     why: Annotated[str, typer.Option(help="The reason.", metavar="TEXT")],
     by: Annotated[str | None, typer.Option(help="The commitment that took its place.", metavar="REF")] = None,
     on: Annotated[str | None, typer.Option(help="The day of the decision; today if left out.", metavar="DAY")] = None,
+    format: OutcomeFormat = "plain",
 ) -> None:
     """Close a commitment that was dropped, or superseded by another."""
     from sahel_tracker.store import ledger
@@ -38,5 +40,5 @@ def close(
         successor = find_commitment(change.record, by).ref if by else None
         finding = replace(new_finding(change, commitment, verdict), on=day, note=reason, superseded_by=successor)
         change.put(finding)
-    typer.echo(commitment.ref)
+    give_commitment(ctx, commitment.ref, format)
     say(settings, f"{commitment.ref}: closed as {verdict} on {day} (finding {finding.id})")

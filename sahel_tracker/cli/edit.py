@@ -11,6 +11,7 @@ import typer
 from sahel_tracker.cli.clearing import OF_A_COMMITMENT, cleared
 from sahel_tracker.cli.lookup import find_commitment
 from sahel_tracker.cli.option_sets import takes
+from sahel_tracker.cli.outcome import OutcomeFormat, give_commitment
 from sahel_tracker.cli.promises import PromiseOptions, kind_of, promised
 from sahel_tracker.cli.settings import settings_of
 from sahel_tracker.cli.speech import say
@@ -25,6 +26,7 @@ def edit(
     *,
     title: Annotated[list[str] | None, typer.Option(help="Its title; ar=, fr=, en= name a language.")] = None,
     clear: Annotated[list[str] | None, typer.Option(help="Empty a field: due, every, theme, quote ...")] = None,
+    format: OutcomeFormat = "plain",
     typed: PromiseOptions,
 ) -> None:
     """Change what is recorded about a commitment; only what is given changes."""
@@ -36,7 +38,7 @@ def edit(
         titles = read_titles(title or (), "--title", settings.language, typed.title_lang, old.title)
         blank = replace(emptied(old, clear), title=titles)
         changed = change.put(promised(blank, typed, change.record, text_of=change.text, settings=settings))
-    typer.echo(old.ref)
+    give_commitment(ctx, old.ref, format)
     say(settings, f"changed {old.ref}" if changed else "nothing was different; nothing was changed")
 
 

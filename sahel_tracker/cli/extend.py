@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sahel_tracker.cli.lookup import find_commitment
+from sahel_tracker.cli.outcome import OutcomeFormat, give_commitment
 from sahel_tracker.cli.settings import settings_of
 from sahel_tracker.cli.speech import say
 from sahel_tracker.cli.values import read_text
@@ -26,6 +27,7 @@ def extend(
     announced: Annotated[
         bool, typer.Option("--announced", help="Only announced by the one who owes: it moves nothing.")
     ] = False,
+    format: OutcomeFormat = "plain",
 ) -> None:
     """Record that a deadline was extended, or that a postponement was announced."""
     from sahel_tracker.store import ledger
@@ -37,6 +39,6 @@ def extend(
         commitment = find_commitment(change.record, ref)
         number = change.next_id(Extension)
         change.put(Extension(number, commitment.ref, last_day, decided, authority, reason, announced))
-    typer.echo(commitment.ref)
+    give_commitment(ctx, commitment.ref, format)
     effect = "recorded; an announcement moves no deadline" if announced else f"its deadline is now {last_day}"
     say(settings, f"{commitment.ref}: {effect}")

@@ -10,6 +10,7 @@ import typer
 
 from sahel_tracker.cli.lookup import find_commitment, find_document, find_finding, find_meeting
 from sahel_tracker.cli.option_sets import takes
+from sahel_tracker.cli.outcome import OutcomeFormat, give_commitment
 from sahel_tracker.cli.parties import party_code
 from sahel_tracker.cli.passages import document_for, find_passage
 from sahel_tracker.cli.settings import Settings, settings_of
@@ -44,6 +45,7 @@ class FindingOptions:
     )
     note: Annotated[str | None, typer.Option(help="What else should be known.", metavar="TEXT")] = None
     disputes: Annotated[int | None, typer.Option(help="The number of a finding that it disputes.", metavar="N")] = None
+    internal: Annotated[bool, typer.Option("--internal", help="Not for pages, mail and exports.")] = False
 
 
 @takes(typed=FindingOptions)
@@ -52,6 +54,7 @@ def record(
     ref: Annotated[str, typer.Argument(help="The commitment.", metavar="REF")],
     *,
     verdict: Annotated[Verdict, typer.Option(help="What was found.")],
+    format: OutcomeFormat = "plain",
     typed: FindingOptions,
 ) -> None:
     """Record a finding: what was found about a commitment, and when."""
@@ -63,7 +66,7 @@ def record(
         new = new_finding(change, commitment, verdict)
         finding = found(new, typed, change, settings)
         change.put(finding)
-    typer.echo(commitment.ref)
+    give_commitment(ctx, commitment.ref, format)
     say(settings, f"{commitment.ref}: {verdict} as of {finding.on} recorded as finding {finding.id}")
     if finding.on > today():
         say(settings, f"note: {finding.on} lies in the future; it counts from that day on")
@@ -76,6 +79,7 @@ def retract(
     ],
     *,
     why: Annotated[str, typer.Option(help="The reason.", metavar="TEXT")],
+    format: OutcomeFormat = "plain",
 ) -> None:
     """Take a finding back; it stays in the record, marked, with the reason."""
     from sahel_tracker.store import ledger
@@ -89,7 +93,7 @@ def retract(
                 f"finding {number} was retracted already: {finding.retracted}", "there is nothing to take back"
             )
         change.put(replace(finding, retracted=reason))
-    typer.echo(finding.commitment)
+    give_commitment(ctx, finding.commitment, format)
     say(settings, f"{finding.commitment}: finding {number} ({finding.verdict}, {finding.on}) is retracted")
 
 
@@ -123,6 +127,7 @@ def found(finding: Finding, typed: FindingOptions, change: Change, settings: Set
         source=read_optional(typed.source, "--source"),
         note=read_optional(typed.note, "--note"),
         disputes=typed.disputes,
+        internal=typed.internal,
     )
 
 

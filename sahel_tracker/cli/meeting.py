@@ -12,6 +12,7 @@ from sahel_tracker.cli.documents import TextOptions, read_document
 from sahel_tracker.cli.lookup import find_meeting, find_process
 from sahel_tracker.cli.option_sets import takes
 from sahel_tracker.cli.parties import party_code, party_codes
+from sahel_tracker.cli.reading import AsOf, Format, OutFile, OutputOptions, ProcessSlug, Question, show_page
 from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
 from sahel_tracker.cli.values import read_held, read_key, read_list, read_optional, read_titles
@@ -19,6 +20,7 @@ from sahel_tracker.errors import Refused, Unreadable
 from sahel_tracker.model.records import Level, Meeting, MeetingState, Record, Trilingual
 
 if TYPE_CHECKING:
+    from sahel_tracker.render.page import Page
     from sahel_tracker.store.ledger import Change
 
 Slug = Annotated[str, typer.Argument(help="A short name, such as tripoli-2012.", metavar="SLUG")]
@@ -143,4 +145,34 @@ def attach_text(
     return document.slug
 
 
-VERBS = {"add": add, "edit": edit, "attach": attach}
+def list_meetings(
+    ctx: typer.Context,
+    *,
+    process: ProcessSlug = None,
+    as_of: AsOf = None,
+    format: Format = None,
+    output: OutFile = None,
+) -> None:
+    """List the meetings, in order of their days."""
+    from sahel_tracker.render.meetings_page import meetings_page
+
+    def page(asked: Question) -> Page:
+        slug = find_process(asked.record, process).slug if process else None
+        wanted = [one for one in asked.record.meetings.values() if slug in (None, one.process)]
+        wanted.sort(key=lambda one: (one.last_day, one.first_day))
+        return meetings_page(wanted, asked.record, asked.as_of, asked.words)
+
+    show_page(ctx, page, as_of, OutputOptions(format, output))
+
+
+def show(ctx: typer.Context, slug: Slug, *, as_of: AsOf = None, format: Format = None, output: OutFile = None) -> None:
+    """Show one meeting, with its documents and what was promised at it."""
+    from sahel_tracker.render.meetings_page import meeting_page
+
+    def page(asked: Question) -> Page:
+        return meeting_page(find_meeting(asked.record, slug), asked.record, asked.as_of, asked.words)
+
+    show_page(ctx, page, as_of, OutputOptions(format, output))
+
+
+VERBS = {"add": add, "edit": edit, "list": list_meetings, "show": show, "attach": attach}

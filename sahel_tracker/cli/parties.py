@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sahel_tracker.errors import Unknown, Unreadable
+from sahel_tracker.errors import Unknown, Unreadable, close_to
 from sahel_tracker.model.records import LANGUAGES, Party, Record
+
+SHOWN = 60
 
 
 def party_code(typed: str, record: Record) -> str:
@@ -21,8 +23,17 @@ def party_code(typed: str, record: Record) -> str:
     code = declared_code(name, record.parties.values()) or country_code(name)
     if code is None:
         own = [own_name for party in record.parties.values() for own_name in names_of(party)]
-        raise Unknown("party", name, [*own, *known_names()], "")
+        raise Unknown("party", name[:SHOWN], hint=near_names(name[:SHOWN], [*own, *known_names()]))
     return code
+
+
+def near_names(name: str, known: Iterable[str]) -> str:
+    """A hint with the names that are close; those of the same letters, as in Lybia, before all others."""
+    names = list(known)
+    letters = sorted(name.casefold())
+    swapped = [candidate for candidate in names if sorted(candidate.casefold()) == letters]
+    near = close_to(name, swapped or names)
+    return near or "countries by code or name; 'tracker party add' declares an organisation"
 
 
 def party_codes(typed: Iterable[str], record: Record) -> tuple[str, ...]:
@@ -32,10 +43,10 @@ def party_codes(typed: Iterable[str], record: Record) -> tuple[str, ...]:
 
 def declared_code(name: str, parties: Iterable[Party]) -> str | None:
     """The code of the declared party that has this code or name, however it is cased or accented."""
-    from sahel_tracker.language.normalise import fold
+    from sahel_tracker.language.countries import name_key
 
-    key = fold(name)
-    return next((party.code for party in parties if key in {fold(own) for own in names_of(party)}), None)
+    key = name_key(name)
+    return next((party.code for party in parties if key in map(name_key, names_of(party))), None)
 
 
 def names_of(party: Party) -> list[str]:
@@ -50,6 +61,6 @@ def read_institutions(typed: Iterable[str] | None, record: Record) -> dict[str, 
     for text in typed or ():
         party, equals, name = (part.strip() for part in text.partition("="))
         if not (party and equals and name):
-            raise Unreadable(f"--institution: '{text[:60]}' cannot be read", "write LY=Ministry of the Interior")
+            raise Unreadable(f"--institution: '{text[:SHOWN]}' cannot be read", "write LY=Ministry of the Interior")
         found[party_code(party, record)] = name
     return found

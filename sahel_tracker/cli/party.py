@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from sahel_tracker.cli.reading import Format, OutFile, OutputOptions, Question, show_page
 from sahel_tracker.cli.settings import settings_of
 from sahel_tracker.cli.speech import say
 from sahel_tracker.cli.values import read_key, read_titles
 from sahel_tracker.errors import Refused
 from sahel_tracker.model.records import Party
+
+if TYPE_CHECKING:
+    from sahel_tracker.render.page import Page
 
 
 def add(
@@ -40,15 +44,14 @@ def kind_of_party(code: str) -> Literal["country", "organisation"]:
     return "country" if code in party_codes() and not is_organisation(code) else "organisation"
 
 
-def list_parties(ctx: typer.Context) -> None:
+def list_parties(ctx: typer.Context, *, format: Format = None, output: OutFile = None) -> None:
     """List the parties that the record declares; countries need no entry."""
-    from sahel_tracker.store.reader import open_reader
+    from sahel_tracker.render.register_page import parties_page
 
-    settings = settings_of(ctx)
-    with open_reader(settings.path) as reader:
-        record = reader.record()
-    for party in record.parties.values():
-        typer.echo(f"{party.code}\t{party.kind}\t{party.name.best(settings.language)[0]}")
+    def page(asked: Question) -> Page:
+        return parties_page(list(asked.record.parties.values()), asked.as_of, asked.words)
+
+    show_page(ctx, page, None, OutputOptions(format, output))
 
 
 VERBS = {"add": add, "list": list_parties}

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sahel_tracker.cli.reading import Format, OutFile, OutputOptions, Question, show_page
 from sahel_tracker.cli.settings import settings_of
 from sahel_tracker.cli.speech import say
 from sahel_tracker.cli.values import read_key, read_titles
 from sahel_tracker.errors import Refused
 from sahel_tracker.model.records import Process
+
+if TYPE_CHECKING:
+    from sahel_tracker.render.page import Page
 
 
 def add(
@@ -33,15 +37,14 @@ def add(
     say(settings, f"added the process {process.slug}")
 
 
-def list_processes(ctx: typer.Context) -> None:
+def list_processes(ctx: typer.Context, *, format: Format = None, output: OutFile = None) -> None:
     """List the processes."""
-    from sahel_tracker.store.reader import open_reader
+    from sahel_tracker.render.register_page import processes_page
 
-    settings = settings_of(ctx)
-    with open_reader(settings.path) as reader:
-        record = reader.record()
-    for process in record.processes.values():
-        typer.echo(f"{process.slug}\t{process.name.best(settings.language)[0]}")
+    def page(asked: Question) -> Page:
+        return processes_page(list(asked.record.processes.values()), asked.as_of, asked.words)
+
+    show_page(ctx, page, None, OutputOptions(format, output))
 
 
 VERBS = {"add": add, "list": list_processes}

@@ -34,7 +34,11 @@ def import_files(
     take_in(settings, files, action="import")
 
 
-def export(ctx: typer.Context) -> None:
+def export(
+    ctx: typer.Context,
+    *,
+    internal: Annotated[bool, typer.Option("--internal", help="With what is marked internal.")] = False,
+) -> None:
     """Export the whole record as YAML, which import reads without loss."""
     from sahel_tracker.exchange.writing import write_record_set
     from sahel_tracker.store.reader import open_reader
@@ -42,7 +46,7 @@ def export(ctx: typer.Context) -> None:
     with open_reader(settings_of(ctx).path) as reader:
         record = reader.record()
         texts = reader.texts(document.sha256 for document in record.documents.values())
-    typer.echo(write_record_set(record, texts), nl=False)
+    typer.echo(write_record_set(record, texts, internal=internal), nl=False)
 
 
 def take_in(settings: Settings, files: Sequence[Path], *, action: str) -> None:

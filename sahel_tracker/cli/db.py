@@ -1,0 +1,59 @@
+"""`tracker db`: the file as a file."""
+
+from __future__ import annotations
+
+import typer
+
+from sahel_tracker.cli.reading import Format, OutFile
+from sahel_tracker.cli.settings import settings_of
+from sahel_tracker.cli.speech import say
+from sahel_tracker.clock import today
+from sahel_tracker.errors import FileTrouble
+
+
+def path(ctx: typer.Context) -> None:
+    """Print where the file of the record is, or would be."""
+    typer.echo(settings_of(ctx).path.absolute())
+
+
+def info(ctx: typer.Context, *, format: Format = None, output: OutFile = None) -> None:
+    """Show what the file holds: its version, how many of each kind, the head of the log."""
+    from sahel_tracker.render.file_page import file_page
+    from sahel_tracker.render.output import Output, write
+    from sahel_tracker.render.words import Words
+    from sahel_tracker.store.database import info as describe
+
+    settings = settings_of(ctx)
+    out = Output(format, output, settings.colour)
+    out.chosen()
+    write(file_page(describe(settings.path), today(), Words(settings.language)), out)
+
+
+def upgrade(ctx: typer.Context) -> None:
+    """Bring the file of an older version to the version of this program."""
+    from sahel_tracker.store.database import upgrade as bring_up
+
+    settings = settings_of(ctx)
+    before, after = bring_up(settings.path)
+    if before == after:
+        say(settings, f"{settings.path} is of version {after} already; nothing was changed")
+    else:
+        say(settings, f"{settings.path} is upgraded from version {before} to {after}")
+    typer.echo(after)
+
+
+def verify(ctx: typer.Context) -> None:
+    """Prove that nothing was lost or altered: the chain of the log, and the record against it."""
+    from sahel_tracker.store.verification import verify as prove
+
+    settings = settings_of(ctx)
+    proof = prove(settings.path)
+    if not proof.whole:
+        what = "\n".join((f"{settings.path} is not what its change log says", *proof.problems))
+        raise FileTrouble(what, "restore it from a backup, and compare the head of the log with one noted earlier")
+    number, hash_ = proof.head or (0, "-")
+    typer.echo(f"{number} {hash_}")
+    say(settings, f"whole: the record is what its {proof.entries} changes say; note the head to compare with later")
+
+
+VERBS = {"path": path, "info": info, "upgrade": upgrade, "verify": verify}
