@@ -32,7 +32,7 @@ DueBefore = Annotated[
 ]
 
 
-def list_commitments(  # noqa: PLR0913 - one parameter an option
+def list_commitments(
     ctx: typer.Context,
     *,
     country: Country = None,
@@ -43,7 +43,7 @@ def list_commitments(  # noqa: PLR0913 - one parameter an option
     due_before: DueBefore = None,
     within: Within = None,
     as_of: AsOf = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    format: Format = None,
     output: OutFile = None,
 ) -> None:
     """List commitments, in order of recording."""
@@ -68,7 +68,7 @@ def show(
     ref: Ref,
     *,
     as_of: AsOf = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    format: Format = None,
     output: OutFile = None,
 ) -> None:
     """Show one commitment in full, with its findings and sources."""
@@ -87,7 +87,7 @@ def why(
     ref: Ref,
     *,
     as_of: AsOf = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    format: Format = None,
     output: OutFile = None,
 ) -> None:
     """Explain a status step by step."""

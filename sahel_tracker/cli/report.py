@@ -30,7 +30,7 @@ Everything = Annotated[bool, typer.Option("--all", help="Everything, not one scr
 WithScore = Annotated[bool, typer.Option("--score", help="Add the score on three levels.")]
 
 
-def report(  # noqa: PLR0913 - one parameter an option
+def report(
     ctx: typer.Context,
     *,
     country: Country = None,
@@ -40,7 +40,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     score: WithScore = False,
     within: Within = None,
     as_of: AsOf = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    format: Format = None,
     output: OutFile = None,
     exit_code: ExitCode = False,
 ) -> None:
@@ -61,14 +61,14 @@ def report(  # noqa: PLR0913 - one parameter an option
     leave(wanted=exit_code, late=any(late))
 
 
-def overdue(  # noqa: PLR0913 - one parameter an option
+def overdue(
     ctx: typer.Context,
     *,
     country: Country = None,
     process: ProcessSlug = None,
     within: Within = None,
     as_of: AsOf = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    format: Format = None,
     output: OutFile = None,
     exit_code: ExitCode = False,
 ) -> None:
@@ -106,7 +106,7 @@ def selection(
     )
 
 
-def one_screen(format: str | None, output: object) -> bool:  # noqa: A002 - the option's name
+def one_screen(format: str | None, output: object) -> bool:
     """Whether the reader sits at a terminal and wants one screen; other formats are always whole."""
     import sys
 

@@ -26,7 +26,7 @@ from sahel_tracker.model.status import (
     slippage,
 )
 from sahel_tracker.model.steps import one_year_after
-from sahel_tracker.model.turns import Turns, recurring_outcome, turns_of
+from sahel_tracker.model.turns import Promise, Turns, recurring_outcome, turns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,30 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
+class _Case:
+    """One commitment with what is known of it, and whose view is asked for (None: the whole)."""
+
+    facts: Facts
+    commitment: Commitment
+    parties: tuple[BoundParty, ...]
+    findings: tuple[Finding, ...]
+    party: str | None
+
+    @property
+    def each(self) -> bool:
+        return binds_each(self.parties, self.commitment)
+
+    @property
+    def made_on(self) -> date:
+        return self.facts.made_on[self.commitment.ref]
+
+    @property
+    def seen(self) -> tuple[Finding, ...]:
+        """The findings that count in this view."""
+        return tuple(seen_by(self.party, self.findings, each=self.each)) if self.party else self.findings
+
+
+@dataclass(frozen=True, slots=True)
 class _Standing:
     """How far it has come in one view: the outcome, its turns, and how many of those bound have fulfilled it."""
 
@@ -126,88 +150,62 @@ def assess_all(
 def assess(facts: Facts, commitment: Commitment, *, within: int = SOON, party: str | None = None) -> Assessment:
     """One commitment, in the whole view or in one party's."""
     parties = resolved_parties(commitment, facts.meetings[commitment.meeting])
-    each = binds_each(parties, commitment)
-    findings = facts.findings(commitment)
-    seen = seen_by(party, findings, each=each) if party else findings
-    standing = _standing(facts, commitment, parties, findings, party, each=each)
-    extensions = facts.extensions(commitment.ref)
-    deadline = _in_force(commitment, extensions, standing.outcome, facts.as_of)
-    timing = _timing(commitment, deadline, standing, facts.as_of, within)
-    return _assembled(facts, commitment, parties, party, seen, standing, deadline, timing)
+    case = _Case(facts, commitment, parties, tuple(facts.findings(commitment)), party)
+    standing = _standing(case)
+    deadline = _in_force(case, standing.outcome)
+    return _assembled(case, standing, deadline, _timing(case, standing, deadline, within))
 
 
-def _standing(
-    facts: Facts,
-    commitment: Commitment,
-    parties: tuple[BoundParty, ...],
-    findings: Sequence[Finding],
-    party: str | None,
-    *,
-    each: bool,
-) -> _Standing:
-    if commitment.recurrence is None:
-        return _completion(findings, parties, party, each=each)
-    assessing = [finding for finding in findings if finding.verdict != "fulfilled"]
-    assessed = _completion(assessing, parties, party, each=each)
-    until = assessed.outcome.closed_on or facts.as_of
-    views = (party,) if party else (bound_codes(parties) if each else ())
-    made_on = facts.made_on[commitment.ref]
-    turns = turns_of(commitment.recurrence, made_on, findings, facts.meetings, until, views)
-    held = [finding for finding in findings if finding.verdict == "fulfilled"]
-    outcome = recurring_outcome(commitment.recurrence, turns, assessed.outcome, held, facts.as_of)
-    return _Standing(outcome, turns)
+def _standing(case: _Case) -> _Standing:
+    recurrence = case.commitment.recurrence
+    if recurrence is None:
+        return _completion(case, case.findings)
+    assessed = _completion(case, [finding for finding in case.findings if finding.verdict != "fulfilled"])
+    until = assessed.outcome.closed_on or case.facts.as_of
+    everyone = bound_codes(case.parties) if case.each else ()
+    views = (case.party,) if case.party else everyone
+    turns = turns_of(Promise(recurrence, case.made_on, views), case.findings, case.facts.meetings, until)
+    held = [finding for finding in case.findings if finding.verdict == "fulfilled"]
+    return _Standing(recurring_outcome(recurrence, turns, assessed.outcome, held, case.facts.as_of), turns)
 
 
-def _completion(
-    findings: Sequence[Finding], parties: tuple[BoundParty, ...], party: str | None, *, each: bool
-) -> _Standing:
-    if party:
-        return _Standing(outcome_of(seen_by(party, findings, each=each)))
+def _completion(case: _Case, findings: Sequence[Finding]) -> _Standing:
+    if case.party:
+        return _Standing(outcome_of(seen_by(case.party, findings, each=case.each)))
     collective = outcome_of(finding for finding in findings if finding.party is None)
-    if not each:
+    if not case.each:
         return _Standing(collective)
-    views = {code: outcome_of(seen_by(code, findings, each=True)) for code in bound_codes(parties)}
+    views = {code: outcome_of(seen_by(code, findings, each=True)) for code in bound_codes(case.parties)}
     kept = sum(view.completion == "fulfilled" for view in views.values())
     return _Standing(whole_of(views, collective), None, kept, len(views))
 
 
-def _in_force(
-    commitment: Commitment, extensions: Sequence[Extension], outcome: Outcome, as_of: date
-) -> Deadline | None:
-    if commitment.deadline is None:
+def _in_force(case: _Case, outcome: Outcome) -> Deadline | None:
+    if case.commitment.deadline is None:
         return None
-    return deadline_in_force(commitment.deadline, extensions, outcome.kept_on or outcome.closed_on or as_of)
+    until = outcome.kept_on or outcome.closed_on or case.facts.as_of
+    return deadline_in_force(case.commitment.deadline, case.facts.extensions(case.commitment.ref), until)
 
 
-def _timing(commitment: Commitment, deadline: Deadline | None, standing: _Standing, as_of: date, within: int) -> Timing:
+def _timing(case: _Case, standing: _Standing, deadline: Deadline | None, within: int) -> Timing:
+    wording, as_of = case.commitment.wording, case.facts.as_of
     if standing.turns is None:
-        return one_off_timing(deadline, standing.outcome, commitment.wording, as_of, within)
-    until = standing.outcome.closed_on or as_of
-    return Timing(recurring_timing(standing.turns.windows, commitment.wording, until))
+        return one_off_timing(deadline, standing.outcome, wording, as_of, within)
+    return Timing(recurring_timing(standing.turns.windows, wording, standing.outcome.closed_on or as_of))
 
 
-def _assembled(  # noqa: PLR0913 - the one place where the parts of an assessment come together
-    facts: Facts,
-    commitment: Commitment,
-    parties: tuple[BoundParty, ...],
-    party: str | None,
-    seen: Sequence[Finding],
-    standing: _Standing,
-    deadline: Deadline | None,
-    timing: Timing,
-) -> Assessment:
-    outcome, as_of = standing.outcome, facts.as_of
+def _assembled(case: _Case, standing: _Standing, deadline: Deadline | None, timing: Timing) -> Assessment:
+    commitment, facts, seen, outcome = case.commitment, case.facts, case.seen, standing.outcome
     older = ancestors(commitment.ref, facts.commitments)
     first = first_made_on(commitment.ref, older, facts.made_on)
     spoken = max((finding.on for finding in seen if finding.verdict != "no-evidence"), default=None)
     silent = facts.silences(commitment, seen, spoken)
-    made_on = facts.made_on[commitment.ref]
     return Assessment(
         commitment=commitment,
         meeting=facts.meetings[commitment.meeting],
-        as_of=as_of,
-        party=party,
-        parties=parties,
+        as_of=facts.as_of,
+        party=case.party,
+        parties=case.parties,
         completion=outcome.completion,
         timeliness=timing.timeliness,
         verification=outcome.verification,
@@ -225,15 +223,15 @@ def _assembled(  # noqa: PLR0913 - the one place where the parts of an assessmen
         assessed_on=outcome.assessed_on,
         last_spoken_on=spoken,
         silent_meetings=silent,
-        dormant=_is_dormant(commitment, outcome, silent, spoken or made_on, as_of),
-        age_days=((outcome.kept_on or outcome.closed_on or as_of) - first).days,
+        dormant=_is_dormant(case, outcome, silent, spoken),
+        age_days=((outcome.kept_on or outcome.closed_on or facts.as_of) - first).days,
         first_made_on=first,
         promised_times=len(older) + 1,
         renewed_by=facts.renewed_by.get(commitment.ref, ()),
         superseded_by=next((f.superseded_by for f in reversed(outcome.run) if f.superseded_by), None),
         fulfilled_by=standing.fulfilled_by,
         bound=standing.bound,
-        findings=tuple(seen),
+        findings=seen,
         run=outcome.run,
     )
 
@@ -249,6 +247,7 @@ def _is_disputed(findings: Sequence[Finding]) -> bool:
     return any(finding.disputes in standing for finding in findings if finding.disputes is not None)
 
 
-def _is_dormant(commitment: Commitment, outcome: Outcome, silent: int, spoken: date, as_of: date) -> bool:
+def _is_dormant(case: _Case, outcome: Outcome, silent: int, spoken: date | None) -> bool:
     still_open = outcome.completion not in SETTLED
-    return commitment.kind == "standing" and still_open and silent > 0 and one_year_after(spoken) <= as_of
+    a_year_on = one_year_after(spoken or case.made_on) <= case.facts.as_of
+    return case.commitment.kind == "standing" and still_open and silent > 0 and a_year_on

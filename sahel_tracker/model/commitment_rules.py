@@ -98,7 +98,7 @@ def _renewal_problems(record: Record, one: Commitment) -> Iterator[Problem]:
         yield Problem("renews", "goes round in a circle", "a commitment renews older ones only")
         return
     for other in older:
-        if "firm" != one.wording or other.wording != "firm":
+        if one.wording != "firm" or other.wording != "firm":
             yield Problem("renews", f"{other.ref}: only a firm commitment renews a firm one", "record it as reaffirmed")
         elif record.meetings[other.meeting].last_day >= record.meetings[one.meeting].last_day:
             yield Problem("renews", f"{other.ref} is not older", "a commitment renews older ones only")

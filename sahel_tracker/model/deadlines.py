@@ -14,6 +14,7 @@ from sahel_tracker.errors import Unreadable
 from sahel_tracker.model.records import Deadline
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2999
+DECEMBER = 12
 HOW = "write 2013-06-30, 2013-06, 2013-Q2, 2013 or 2013-06-01..2013-06-30"
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -91,7 +92,7 @@ def _months(text: str, year: int, first_month: int, last_month: int) -> tuple[da
 def _day(text: str, year: int, month: int, day: int) -> date:
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         raise Unreadable(f"'{text}' lies outside the years {EARLIEST_YEAR} to {LATEST_YEAR}", HOW)
-    if not 1 <= month <= 12:
+    if not 1 <= month <= DECEMBER:
         raise Unreadable(f"'{text}' has no month {month}", HOW)
     length = monthrange(year, month)[1]
     if not 1 <= day <= length:
@@ -110,7 +111,7 @@ def _not_a_day(text: str, typed: str) -> Unreadable:
 
 
 def _reading(day: str, month: str, year: str) -> str | None:
-    full = int(year) + (2000 if len(year) == 2 else 0)
+    full = int(year) + (2000 if len(year) < len("2000") else 0)
     try:
         return date(full, int(month), int(day)).isoformat()
     except ValueError:

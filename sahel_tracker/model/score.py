@@ -23,7 +23,7 @@ class Score:
     rubric: int = RUBRIC
 
 
-def score_of(one: Assessment) -> int | None:
+def score_of(one: Assessment) -> int | None:  # noqa: PLR0911 - one return for each rule of R11, in its order
     """+1, 0 or −1, or None where the commitment is left out; the first rule of R11 that applies."""
     if one.completion in CLOSED or one.commitment.wording != "firm":
         return None

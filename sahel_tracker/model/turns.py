@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,21 +22,23 @@ class Turns:
     last_held_on: date | None
 
 
-def turns_of(
-    recurrence: Recurrence,
-    made_on: date,
-    findings: Sequence[Finding],
-    meetings: Mapping[str, Meeting],
-    as_of: date,
-    parties: Iterable[str] = (),
-) -> Turns:
-    """The turns of a commitment; where each of `parties` is bound by itself, a turn is held when all have held it."""
-    views = [seen_by(party, findings, each=True) for party in parties] or [
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What recurs, since when, and who owes each turn by itself: none where they owe it jointly."""
+
+    recurrence: Recurrence
+    made_on: date
+    parties: tuple[str, ...] = ()
+
+
+def turns_of(promise: Promise, findings: Sequence[Finding], meetings: Mapping[str, Meeting], as_of: date) -> Turns:
+    """The turns of a commitment; one that several parties owe each by itself is held when all of them have held it."""
+    views = [seen_by(party, findings, each=True) for party in promise.parties] or [
         [finding for finding in findings if finding.party is None]
     ]
     held = [holdings_among(view, meetings) for view in views]
-    by_party = [windows_of(recurrence, made_on, one, as_of) for one in held]
-    windows = by_party[0] if len(by_party) == 1 else shared_windows(by_party, as_of, recurrence)
+    by_party = [windows_of(promise.recurrence, promise.made_on, one, as_of) for one in held]
+    windows = by_party[0] if len(by_party) == 1 else shared_windows(by_party, as_of, promise.recurrence)
     days = [h.day for h in held[0]] if len(held) == 1 else [w.held_on for w in windows if w.held_on]
     past = elapsed(windows, as_of)
     return Turns(

@@ -144,10 +144,13 @@ def cadence_words(recurrence: Recurrence, words: Words) -> str:
 def age_words(one: Assessment, words: Words) -> str:
     """How old the promise is, and how often it was made where it was renewed."""
     age = words.count("%(n)d day", "%(n)d days", one.age_days)
-    if one.promised_times < 2:
+    if one.promised_times == 1:
         return age
     often = words.count(
-        "promised %(n)d time since %(day)s", "promised %(n)d times since %(day)s", one.promised_times, day=one.first_made_on
+        "promised %(n)d time since %(day)s",
+        "promised %(n)d times since %(day)s",
+        one.promised_times,
+        day=one.first_made_on,
     )
     return words.text(", ").join((age, often))
 
@@ -166,7 +169,9 @@ def finding_words(finding: Finding, words: Words) -> str:
     if finding.verdict == "no-evidence":
         return words.text(", ").join((verdict, day))
     if finding.method == "schedule":
-        return words.text("%(meeting)s held, %(day)s, %(standing)s", meeting=finding.meeting, day=day, standing=standing)
+        return words.text(
+            "%(meeting)s held, %(day)s, %(standing)s", meeting=finding.meeting, day=day, standing=standing
+        )
     return words.text(", ").join((verdict, day, standing))
 
 

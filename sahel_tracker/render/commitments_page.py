@@ -71,9 +71,7 @@ def detail_page(detail: CommitmentDetail, words: Words, log_head: str) -> Page:
         head=(status_words(one, words),),
         sections=tuple(section for section in sections if section.lines or section.rows),
         foot=foot(detail.as_of.isoformat(), words, log_head),
-        document=lambda: envelope(
-            "commitment", detail.as_of, **commitment_json(one, detail.quotes, findings=True)
-        ),
+        document=lambda: envelope("commitment", detail.as_of, **commitment_json(one, detail.quotes, findings=True)),
         table=lambda: commitment_table([one]),
         right_to_left=words.right_to_left,
     )
@@ -173,9 +171,7 @@ def _status_lines(detail: CommitmentDetail, words: Words) -> list[str]:
 def _windows_section(one: Assessment, words: Words) -> Section:
     windows = one.turns.windows if one.turns else ()
     columns = (Column(words.text("Due")), Column(words.text("From"), wide=True), Column(words.text("Outcome")))
-    rows = tuple(
-        Row((str(w.until), words.text("after %(day)s", day=w.after), window_words(w, words))) for w in windows
-    )
+    rows = tuple(Row((str(w.until), words.text("after %(day)s", day=w.after), window_words(w, words))) for w in windows)
     return Section(words.text("Turns"), 2, columns, rows)
 
 

@@ -17,7 +17,7 @@ from sahel_tracker.render.page import Document
 from sahel_tracker.report.quotes import Quotes
 
 
-def envelope(name: str, as_of: date | None, **members: Any) -> Document:  # noqa: ANN401 - any JSON value
+def envelope(name: str, as_of: date | None, **members: Any) -> Document:
     """A document of this name, schema 1."""
     return {"schema": f"tracker/{name}/1", "as_of": day(as_of), **members}
 

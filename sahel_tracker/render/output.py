@@ -38,7 +38,8 @@ class Output:
 
 def write(page: Page, output: Output) -> None:
     """Write the page; errors.Failed where the file cannot be written, and then nothing of it is left."""
-    text = rendered(page, output.chosen(), colour=output.colour and output.file is None and _is_terminal())
+    seen = output.file is None and _is_terminal()
+    text = rendered(page, output.chosen(), colour=output.colour and seen, isolate=seen)
     if output.file is None:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -46,8 +47,11 @@ def write(page: Page, output: Output) -> None:
         _replace(output.file, text)
 
 
-def rendered(page: Page, chosen: str, *, colour: bool) -> str:
-    """The page as text in one of FORMATS. Each renderer is imported only when it is needed."""
+def rendered(page: Page, chosen: str, *, colour: bool = False, isolate: bool = False) -> str:
+    """The page as text in one of FORMATS; colours and isolates are for a terminal only.
+
+    Each renderer is imported only when it is needed.
+    """
     match chosen:
         case "json":
             from sahel_tracker.render.json_text import json_text
@@ -64,7 +68,7 @@ def rendered(page: Page, chosen: str, *, colour: bool) -> str:
         case "table":
             from sahel_tracker.render.terminal import terminal
 
-            return terminal(page, get_terminal_size((80, 24)).columns, colour=colour)
+            return terminal(page, get_terminal_size((80, 24)).columns, colour=colour, isolate=isolate)
         case _:
             from sahel_tracker.render.plain import plain
 
@@ -78,7 +82,8 @@ def _is_terminal() -> bool:
 def _by_extension(file: Path) -> str:
     chosen = _BY_EXTENSION.get(file.suffix.lower())
     if chosen is None:
-        raise Unreadable(f"no format is known for '{file.name}'", "name one with --format, or end the file in " + ", ".join(_BY_EXTENSION))
+        known = ", ".join(_BY_EXTENSION)
+        raise Unreadable(f"no format is known for '{file.name}'", f"name one with --format, or end the file in {known}")
     return chosen
 
 

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sahel_tracker.language.safe_text import visible
-from sahel_tracker.render.page import Page, Row, Section, Tone
+from sahel_tracker.render.page import Column, Page, Row, Section, Tone
 
 WIDE_ENOUGH = 130
 GUTTER = "  "
@@ -25,11 +25,11 @@ EMPTY = ("", "—")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _ISOLATE, _POP = "\u2068", "\u2069"
 _STYLES: dict[Tone, str] = {"": "", "bad": "red", "warning": "yellow", "good": "green", "quiet": "dim"}
-_NARROWEST_TITLE = 34
+_NARROWEST, _NARROWEST_WIDE = 12, 34
 
 
-def terminal(page: Page, width: int, *, colour: bool) -> str:
-    """The page laid out for so many columns, with ANSI colours if asked for."""
+def terminal(page: Page, width: int, *, colour: bool, isolate: bool) -> str:
+    """The page laid out for so many columns, with ANSI colours and with isolates if asked for."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -44,26 +44,34 @@ def terminal(page: Page, width: int, *, colour: bool) -> str:
     )
     for line in _lines(page, width):
         console.print(line, soft_wrap=True)
-    return out.getvalue()
+    text = out.getvalue()
+    return text if isolate else text.replace(_ISOLATE, "").replace(_POP, "")
 
 
 def _lines(page: Page, width: int) -> Iterator[Text]:
     yield from _wrapped(page.title, width, "bold")
     for line in page.head:
         yield from _wrapped(line, width)
+    tables = {section.columns for section in page.sections if section.rows}
+    widths = {columns: _column_widths(columns, page, width) for columns in tables} if width >= WIDE_ENOUGH else {}
+    headed: tuple[Column, ...] = ()
     for section in page.sections:
-        yield from _section(section, width)
+        headed = () if section.level == 1 else headed
+        yield from _section(section, width, widths.get(section.columns), headed=section.columns == headed)
+        headed = section.columns if section.rows else headed
     yield Text()
     for line in page.foot:
         yield from _wrapped(line, width, "dim")
 
 
-def _section(section: Section, width: int) -> Iterator[Text]:
+def _section(section: Section, width: int, widths: list[int] | None, *, headed: bool) -> Iterator[Text]:
     yield Text()
     if section.title:
         yield from _wrapped(section.title, width, "bold underline" if section.level == 1 else "bold")
-    if section.rows:
-        yield from _table(section, width) if width >= WIDE_ENOUGH else _cards(section.rows, width)
+    if section.rows and widths:
+        yield from _table(section, widths, headed=headed)
+    elif section.rows:
+        yield from _cards(section.rows, width)
     for line in section.lines:
         yield from _wrapped(line, width, indent=INDENT)
     if section.tail:
@@ -104,10 +112,9 @@ def _packed(parts: list[str], width: int, first_style: str) -> Iterator[Text]:
         yield line
 
 
-def _table(section: Section, width: int) -> Iterator[Text]:
-    widths = _column_widths(section, width)
-    headings = Row(tuple(column.heading for column in section.columns))
-    yield from _table_row(headings, widths, "dim")
+def _table(section: Section, widths: list[int], *, headed: bool) -> Iterator[Text]:
+    if not headed:
+        yield from _table_row(Row(tuple(column.heading for column in section.columns)), widths, "dim")
     for row in section.rows:
         yield from _table_row(row, widths)
 
@@ -124,17 +131,17 @@ def _table_row(row: Row, widths: list[int], style: str = "") -> Iterator[Text]:
         yield line
 
 
-def _column_widths(section: Section, width: int) -> list[int]:
-    """What each column needs, at most its share; the wide one takes what is left."""
-    rows = [*(row.cells for row in section.rows), tuple(column.heading for column in section.columns)]
-    needed = [max(cell_len(visible(cells[number])) for cells in rows) for number in range(len(section.columns))]
-    wide = next((number for number, column in enumerate(section.columns) if column.wide), 0)
-    free = width - len(GUTTER) * len(needed) - _NARROWEST_TITLE
-    share = max(12, free // max(1, len(needed) - 1))
-    widths = [min(need, share if number else max(share, need)) for number, need in enumerate(needed)]
-    others = sum(widths) - widths[wide] + len(GUTTER) * len(widths)
-    widths[wide] = max(12, min(needed[wide], width - others))
-    return widths
+def _column_widths(columns: tuple[Column, ...], page: Page, width: int) -> list[int]:
+    """One set of widths for all tables of a page: what each column needs, the widest giving way until they fit."""
+    rows = [row.cells for section in page.sections if section.columns == columns for row in section.rows]
+    rows.append(tuple(column.heading for column in columns))
+    widths = [max(cell_len(visible(cells[number])) for cells in rows) for number in range(len(columns))]
+    least = [_NARROWEST_WIDE if column.wide else _NARROWEST for column in columns]
+    over = sum(widths) + len(GUTTER) * (len(widths) - 1) - width
+    for _ in range(max(0, over)):
+        widest = max(range(len(widths)), key=lambda number: widths[number] - least[number])
+        widths[widest] -= 1
+    return [max(8, width) for width in widths]
 
 
 def _wrapped(text: str, width: int, style: str = "", indent: str = "") -> Iterator[Text]:

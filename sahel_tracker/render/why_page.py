@@ -48,9 +48,7 @@ def why_page(explained: Explanation, words: Words, log_head: str) -> Page:
         head=(status_words(one, words),),
         sections=tuple(steps),
         foot=foot(detail.as_of.isoformat(), words, log_head),
-        document=lambda: envelope(
-            "commitment", detail.as_of, **commitment_json(one, detail.quotes, findings=True)
-        ),
+        document=lambda: envelope("commitment", detail.as_of, **commitment_json(one, detail.quotes, findings=True)),
         table=lambda: commitment_table([one]),
         right_to_left=words.right_to_left,
     )
@@ -153,9 +151,8 @@ def _conclusion(one: Assessment, words: Words) -> Iterator[str]:
     timeliness = TIMELINESS.get(one.timeliness) or HEADLINES.get(one.timeliness) or one.timeliness
     yield words.text("Timeliness: %(value)s.", value=words.text(timeliness))
     if one.days_overdue:
-        yield words.count(
-            "Its last day is %(n)d day past.", "Its last day is %(n)d days past.", one.days_overdue
-        )
+        yield words.count("Its last day is %(n)d day past.", "Its last day is %(n)d days past.", one.days_overdue)
     if one.disputed:
         yield words.text("One finding disputes another: it is shown as disputed, with both (R3).")
-    yield words.text("Headline, the first that applies (R2): %(headline)s.", headline=words.text(HEADLINES[one.headline]))
+    headline = words.text(HEADLINES[one.headline])
+    yield words.text("Headline, the first that applies (R2): %(headline)s.", headline=headline)

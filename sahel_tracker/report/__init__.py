@@ -1,0 +1,1 @@
+"""Questions answered as data: frozen values, no text layout."""

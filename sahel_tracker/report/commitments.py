@@ -24,8 +24,11 @@ class CommitmentList:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentDetail:
-    """One commitment whole: every finding on it (those retracted or later than as_of too), each party's view, the
-    deadline of the first promise in its chain of renewals, and the refs of that chain, oldest first."""
+    """One commitment whole.
+
+    `recorded` is every finding on it, those retracted or later than as_of too; `views` are each party's own; `chain`
+    are the older promises that it renews, oldest first, and `first_deadline` the first deadline among them.
+    """
 
     as_of: date
     assessment: Assessment
