@@ -35,7 +35,7 @@ data: $(STAMPS)/data  ## compile what reading commands need of data/
 
 messages: $(STAMPS)/development  ## bring the translations in data/locale up to the messages in the source
 	mkdir -p build
-	$(BIN)/pybabel -q extract --no-default-keywords -k text -k mark -k count:1,2 --add-location=file --sort-output \
+	$(BIN)/pybabel -q extract --no-default-keywords -k text -k mark -k count:1,2 --no-location --sort-output \
 		--project=tracker --version=1 --copyright-holder="The sahel-tracker contributors" \
 		--output build/tracker.pot sahel_tracker/render sahel_tracker/cli
 	for language in ar fr; do \
