@@ -57,7 +57,7 @@ class Change:
         """Take the item out. Raises `Refused` if another refers to it."""
         resting = resting_on(self.record, [item])
         if resting:
-            raise Refused(f"{label(item)} cannot be taken out: {named(resting)} refer to it", "take those out first")
+            raise Refused(f"{label(item)} cannot be taken out: still named by {named(resting)}", "take those out first")
         self._note(item)
         self.record.discard(item)
 

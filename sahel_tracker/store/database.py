@@ -7,17 +7,12 @@ something for it to do.
 from __future__ import annotations
 
 import os
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkstemp
-from typing import TYPE_CHECKING
 
 from sahel_tracker.errors import FileTrouble
 from sahel_tracker.store import opening
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +76,6 @@ def info(path: Path) -> Info:
         return Info(path, path.stat().st_size, opening.VERSIONS[-1], reader.counts(), reader.head())
 
 
-def writing_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
-    """An SQLAlchemy engine on a file that is there, whose every transaction begins with BEGIN IMMEDIATE.
-
-    A transaction that reads first and asks for the right to write later is refused at once when another one has it;
-    one that asks at the start waits. The driver must begin nothing by itself, or tables made in a migration that
-    fails would stay.
-    """
-    from sqlalchemy import create_engine, event
-    from sqlalchemy.pool import NullPool
-
-    def connect() -> sqlite3.Connection:
-        connection = opening.connect_writing(path)
-        if not foreign_keys:
-            connection.execute("PRAGMA foreign_keys = OFF")
-        return connection
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    return engine
-
-
 def _exists(path: Path) -> bool:
     if not os.path.lexists(path):
         return False
@@ -154,11 +128,12 @@ def _migrate(path: Path) -> None:
     from alembic.config import Config
 
     from sahel_tracker.config import shipped
+    from sahel_tracker.store.engine import begun
 
     settings = Config()
     settings.set_main_option("script_location", str(shipped("migrations")).replace("%", "%%"))
     # A table that is rebuilt with foreign keys on takes the rows that refer to it along.
-    with writing_engine(path, foreign_keys=False).begin() as connection:
+    with begun(path, foreign_keys=False) as connection:
         settings.attributes["connection"] = connection
         command.upgrade(settings, "head")
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first():

@@ -78,7 +78,7 @@ def _check_references(record: Record, wanted: Sequence[Wanted]) -> None:
     gone = [one.before for one in wanted if one.before and not one.after]
     resting = resting_on(record, gone)
     if resting:
-        what = f"{named(gone)} cannot be taken out: {named(resting)} refer to it"
+        what = f"{named(gone)} cannot be taken out: still named by {named(resting)}"
         raise Refused(what, "take those out first; `tracker history` shows what came later")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from getpass import getuser
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -67,8 +68,6 @@ def write(connection: Connection, wanted: Sequence[Wanted], *, action: str, by: 
 
 def user() -> str:
     """The name of the user of the system, or "unknown" where it has none (a container, a cron job)."""
-    from getpass import getuser
-
     try:
         return getuser().encode(errors="replace").decode()
     except (KeyError, OSError, ImportError):

@@ -66,15 +66,15 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 def connect_reading(path: Path) -> sqlite3.Connection:
     """Open without any right to write; in a folder that cannot be written, without side files either."""
     check_there(path)
-    mode = "mode=ro&immutable=1" if _needs_no_side_files(path) else "mode=ro"
+    mode = "mode=ro&immutable=1" if _needs_no_side_files(path.resolve()) else "mode=ro"
     return _connect(path, mode)
 
 
-def connect_writing(path: Path) -> sqlite3.Connection:
-    """Open to write a file that is there; transactions are begun by whoever uses it, foreign keys are on."""
+def connect_writing(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
+    """Open to write a file that is there; transactions are begun by whoever uses it."""
     check_there(path)
     connection = _connect(path, "mode=rw")
-    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
     return connection
 
 
@@ -139,6 +139,9 @@ def in_our_words(error: sqlite3.Error, path: Path) -> TrackerError:
         return damaged(path, str(error))
     if code == sqlite3.SQLITE_CONSTRAINT:
         return Refused(f"the record does not allow this: {error}")
+    if code == sqlite3.SQLITE_CANTOPEN and _left_changes(path.resolve()):
+        what = f"{path} cannot be opened: changes stand in {path.name}-wal, and the folder cannot be written"
+        return FileTrouble(what, "copy both files to a folder that can be written, and name the copy")
     what, hint = TROUBLES.get(code, (f"cannot be used: {error}", "restore it from a backup"))
     return FileTrouble(f"{path} {what}", hint)
 
@@ -149,7 +152,15 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _needs_no_side_files(path: Path) -> bool:
-    return not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
+    return not os.access(path.parent, os.W_OK) and not _wal(path).exists()
+
+
+def _left_changes(path: Path) -> bool:
+    return _wal(path).exists() and not os.access(path.parent, os.W_OK)
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
 
 
 def _contents(connection: sqlite3.Connection) -> str:

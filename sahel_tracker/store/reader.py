@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from sahel_tracker.errors import FileTrouble
 from sahel_tracker.model.records import SHELVES, BoundParty, Item, Record
 from sahel_tracker.store import entries
 from sahel_tracker.store.entries import Entry
@@ -46,7 +47,7 @@ class Reader:
         self._execute = execute
 
     def record(self) -> Record:
-        """Everything entered, in order of recording."""
+        """Everything entered, in order of recording. Raises `FileTrouble` if a row holds what no program wrote."""
         record = Record()
         with _nothing_to_collect():
             lists = self._lists()
@@ -145,7 +146,11 @@ class Reader:
     def _shelf(self, layout: Layout, lists: Lists) -> Iterator[tuple[Any, Item]]:
         build = layout.build
         for row in self._execute(shelf_statement(layout), {}):
-            yield row[0], build(row, lists)
+            try:
+                yield row[0], build(row, lists)
+            except (ValueError, TypeError) as error:
+                what = f"{layout.table} '{row[0]}' in the file cannot be read: {error}"
+                raise FileTrouble(what, "the file is damaged: restore it from a backup") from error
 
     def _lists(self) -> Lists:
         by_name: dict[str, dict[str, list[Any]]] = {

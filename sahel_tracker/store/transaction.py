@@ -1,8 +1,4 @@
-"""The right to write: one transaction on the file, asked for at the start, in which reading sees what is written.
-
-Invariants: whoever comes second waits for its turn instead of failing; a block that raises leaves the file as it was;
-SQLAlchemy's errors leave as errors of ours.
-"""
+"""The right to write a record of this program's version, and reading what is written so far."""
 
 from __future__ import annotations
 
@@ -13,22 +9,17 @@ from pathlib import Path
 from typing import cast
 
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError
 
 from sahel_tracker.store import opening
-from sahel_tracker.store.database import writing_engine
+from sahel_tracker.store.engine import begun
 from sahel_tracker.store.reader import Reader
 from sahel_tracker.store.rows import Row
 
 
 @contextmanager
 def transaction(path: Path) -> Iterator[Connection]:
-    """A connection that may write, from before the first read to the commit at the end of the block.
-
-    Raises `NoFile`, `FileTrouble`, and `Refused` where a constraint of the tables forbids what is written.
-    """
-    opening.check_there(path)
-    with opening.translated(path), _unwrapped(), writing_engine(path).begin() as connection:
+    """Like `engine.begun`, on a file whose version is that of the program; raises `FileTrouble` on any other."""
+    with begun(path) as connection:
         opening.check_version(cast("sqlite3.Connection", connection.connection.driver_connection), path)
         yield connection
 
@@ -40,13 +31,3 @@ def reader_in(connection: Connection) -> Reader:
         return connection.execute(text(sql), values).all()
 
     return Reader(execute)
-
-
-@contextmanager
-def _unwrapped() -> Iterator[None]:
-    try:
-        yield
-    except DBAPIError as error:
-        if isinstance(error.orig, sqlite3.Error):
-            raise error.orig from error
-        raise

@@ -1,0 +1,299 @@
+"""Whatever stands at the path, reading it creates and changes nothing, and says what is wrong and what to do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from sahel_tracker.errors import FileTrouble, NoFile, TrackerError
+from sahel_tracker.model.records import Item, Process, Trilingual
+from sahel_tracker.store import ledger, opening
+from sahel_tracker.store.reader import open_reader
+
+NOBODY = 65534
+
+
+def read(path: Path) -> list[Item]:
+    """Everything in the record."""
+    with open_reader(path) as reader:
+        return list(reader.record().items())
+
+
+def write(path: Path) -> None:
+    """One small change."""
+    with ledger.command(path, action="process add", by="test") as change:
+        change.put(Process("new", Trilingual(en="New")))
+
+
+BOTH = pytest.mark.parametrize("use", [read, write])
+
+
+def refusal(use: Callable[[Path], object], path: Path) -> TrackerError:
+    """What is said of this path."""
+    with pytest.raises(TrackerError) as raised:
+        use(path)
+    assert str(path) in raised.value.what
+    assert raised.value.hint
+    return raised.value
+
+
+@BOTH
+def test_a_missing_file_is_no_record_yet_and_is_not_made(tmp_path: Path, use: Callable[[Path], object]) -> None:
+    error = refusal(use, tmp_path / "tracker.db")
+    assert isinstance(error, NoFile)
+    assert error.exit_code == 1
+    assert "tracker init" in error.hint
+    assert list(tmp_path.iterdir()) == []
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "an empty SQLite file"),
+        (b"Dear minister, " * 50, "is not a database"),
+        (b"SQLite format 3\0" + b"\xff" * 4096, "is not a database"),
+    ],
+)
+def test_a_file_that_is_no_database_is_said_to_be_none(
+    tmp_path: Path, use: Callable[[Path], object], content: bytes, says: str
+) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(content)
+    error = refusal(use, path)
+    assert says in error.what
+    assert error.exit_code == 4
+    assert path.read_bytes() == content
+    assert [file.name for file in tmp_path.iterdir()] == ["letter.txt"]
+
+
+@BOTH
+def test_the_file_of_another_program_is_named_by_its_tables(tmp_path: Path, use: Callable[[Path], object]) -> None:
+    path = tmp_path / "places.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE moz_places (url)")
+    connection.close()
+    error = refusal(use, path)
+    assert "another program, with the tables moz_places" in error.what
+    assert error.exit_code == 4
+
+
+@BOTH
+def test_a_directory_is_said_to_be_one(tmp_path: Path, use: Callable[[Path], object]) -> None:
+    error = refusal(use, tmp_path)
+    assert "is a directory" in error.what
+    assert error.exit_code == 4
+
+
+@BOTH
+def test_a_pipe_does_not_keep_anybody_waiting(tmp_path: Path, use: Callable[[Path], object]) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    assert "not a plain file" in refusal(use, path).what
+
+
+@BOTH
+def test_a_name_that_is_too_long_is_out_of_reach(tmp_path: Path, use: Callable[[Path], object]) -> None:
+    error = refusal(use, tmp_path / ("n" * 300))
+    assert "cannot be reached" in error.what
+    assert error.exit_code == 4
+
+
+@BOTH
+@pytest.mark.parametrize(("version", "hint"), [("0000", "tracker db upgrade"), ("0099", "newer tracker")])
+def test_another_version_says_which_way_out(
+    path: Path, use: Callable[[Path], object], version: str, hint: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "VERSIONS", ("0000", "0001"))
+    _execute(path, "UPDATE alembic_version SET version_num = ?", version)
+    error = refusal(use, path)
+    assert version in error.what
+    assert hint in error.hint
+    assert error.exit_code == 4
+
+
+@BOTH
+def test_a_record_that_lost_its_version_is_damaged(path: Path, use: Callable[[Path], object]) -> None:
+    _execute(path, "DELETE FROM alembic_version")
+    assert "damaged" in refusal(use, path).what
+
+
+@BOTH
+def test_a_file_cut_in_half_is_damaged(filled: Path, use: Callable[[Path], object]) -> None:
+    filled.write_bytes(filled.read_bytes()[: filled.stat().st_size // 2])
+    error = refusal(use, filled)
+    assert "is damaged" in error.what
+    assert error.exit_code == 4
+
+
+def test_a_value_that_is_no_day_is_damage_with_its_place(filled: Path) -> None:
+    _execute(filled, "UPDATE meeting SET first_day = '2012-02-31' WHERE slug = 'tripoli-2012'")
+    with pytest.raises(FileTrouble, match="meeting 'tripoli-2012'"):
+        read(filled)
+
+
+@BOTH
+def test_a_file_that_another_is_rebuilding_is_locked(
+    path: Path, use: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "PATIENCE_SECONDS", 0.05)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    other.execute("CREATE TABLE other (x)")
+    try:
+        error = refusal(use, path)
+        assert "locked" in error.what
+        assert error.exit_code == 4
+    finally:
+        other.close()
+
+
+def test_a_writer_at_work_keeps_other_writers_waiting_and_no_reader(
+    filled: Path, items: list[Item], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "PATIENCE_SECONDS", 0.05)
+    other = sqlite3.connect(filled, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("UPDATE process SET name_en = 'half written'")
+    try:
+        assert read(filled) == items
+        assert "locked" in refusal(write, filled).what
+    finally:
+        other.close()
+
+
+def test_a_reader_sees_one_state_to_the_end(filled: Path, items: list[Item]) -> None:
+    with open_reader(filled) as reader:
+        assert reader.head() is not None
+        write(filled)
+        assert list(reader.record().items()) == items
+    assert len(read(filled)) == len(items) + 1
+
+
+@pytest.mark.parametrize("name", ["a b.db", "50%.db", "%41.db", "what?mode=rwc.db", "#1.db", "سجل.db", "a'b\"c.db"])
+def test_any_name_of_a_file_names_that_file(filled: Path, items: list[Item], name: str) -> None:
+    path = filled.rename(filled.with_name(name))
+    write(path)
+    assert len(read(path)) == len(items) + 1
+    assert not [file for file in path.parent.iterdir() if not file.name.startswith(name)]
+
+
+def test_a_relative_path_and_a_link_lead_to_the_file(
+    filled: Path, items: list[Item], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(filled.parent)
+    assert read(Path(filled.name)) == items
+    link = tmp_path / "link.db"
+    link.symlink_to(filled)
+    assert read(link) == items
+
+
+def test_reading_leaves_the_file_as_it_is(filled: Path) -> None:
+    before = filled.read_bytes(), filled.stat().st_mtime_ns
+    read(filled)
+    assert (filled.read_bytes(), filled.stat().st_mtime_ns) == before
+    assert {file.name for file in filled.parent.iterdir()} <= {filled.name, f"{filled.name}-wal", f"{filled.name}-shm"}
+
+
+def test_a_reader_cannot_write(filled: Path) -> None:
+    with opening.reading(filled) as connection, pytest.raises(sqlite3.OperationalError, match="readonly"):
+        connection.execute("DELETE FROM commitment_theme")
+
+
+class TestWhereOneMayNotWrite:
+    """Folders and files without the right to write; root, who may write everywhere, becomes nobody for this."""
+
+    @pytest.fixture
+    def folder(self, filled: Path) -> Iterator[Path]:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            shutil.copy(filled, folder / "record.db")
+            yield folder
+            folder.chmod(0o700)
+
+    @staticmethod
+    def _hand_over(folder: Path, mode: int) -> Path:
+        """The folder in this mode, and everything in it, are the user's own."""
+        if os.geteuid() == 0:
+            for path in (folder, *folder.iterdir()):
+                os.chown(path, NOBODY, NOBODY)
+        folder.chmod(mode)
+        return folder / "record.db"
+
+    @staticmethod
+    def _unprivileged(use: Callable[[Path], object], path: Path) -> str:
+        """What comes of it when somebody without special rights does this."""
+        inlet, outlet = os.pipe()
+        if os.fork() == 0:
+            if os.geteuid() == 0:
+                os.setgid(NOBODY)
+                os.setuid(NOBODY)
+            try:
+                said = f"done {use(path)}"
+            except TrackerError as error:
+                said = f"{error.exit_code} {error.what}; {error.hint}"
+            except BaseException as error:  # noqa: BLE001 - whatever it is, the parent must hear of it
+                said = repr(error)
+            os.write(outlet, said.encode()[:4000])
+            os._exit(0)
+        os.close(outlet)
+        os.wait()
+        with os.fdopen(inlet) as answer:
+            return answer.read()
+
+    def test_a_read_only_folder_is_read_and_left_as_it_is(self, folder: Path) -> None:
+        path = self._hand_over(folder, 0o500)
+        assert self._unprivileged(read, path).startswith("done [Process(")
+        assert [file.name for file in folder.iterdir()] == ["record.db"]
+
+    def test_a_read_only_folder_refuses_to_be_written(self, folder: Path) -> None:
+        path = self._hand_over(folder, 0o500)
+        before = path.read_bytes()
+        assert self._unprivileged(write, path).startswith(f"4 {path} cannot be written")
+        assert path.read_bytes() == before
+
+    def test_a_read_only_file_is_read_and_refuses_to_be_written(self, folder: Path) -> None:
+        path = self._hand_over(folder, 0o700)
+        path.chmod(0o400)
+        assert self._unprivileged(read, path).startswith("done [Process(")
+        assert self._unprivileged(write, path).startswith(f"4 {path} cannot be written")
+
+    def test_side_files_that_stand_in_a_read_only_folder_are_read_with_it(self, folder: Path) -> None:
+        path = folder / "record.db"
+        reader = sqlite3.connect(path)
+        reader.execute("SELECT * FROM process").fetchall()
+        write(path)  # the reader keeps the change from moving out of the -wal
+        assert (folder / "record.db-wal").stat().st_size > 0
+        self._hand_over(folder, 0o500)
+        assert "slug='new'" in self._unprivileged(read, path)
+        reader.close()
+
+    def test_changes_in_a_side_file_that_cannot_be_read_are_not_passed_over(self, folder: Path) -> None:
+        path = folder / "record.db"
+        (folder / "record.db-wal").write_bytes(b"changes")
+        self._hand_over(folder, 0o500)
+        said = self._unprivileged(read, path)
+        assert said.startswith(f"4 {path} cannot be opened: changes stand in record.db-wal")
+        assert "copy both files" in said
+
+    def test_a_file_or_folder_without_the_right_to_read_is_out_of_reach(self, folder: Path) -> None:
+        path = self._hand_over(folder, 0o700)
+        path.chmod(0)
+        assert self._unprivileged(read, path).startswith(f"4 {path} cannot be opened")
+        folder.chmod(0)
+        assert self._unprivileged(read, path).startswith(f"4 {path} cannot be reached: Permission denied")
+
+
+def _execute(path: Path, sql: str, *values: object) -> None:
+    """Change the file behind the program's back."""
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute(sql, values)
+    connection.close()
