@@ -1,0 +1,38 @@
+"""Cues: the words by which a text says that a thing was held, done, begun, asked for, announced or not done.
+
+Invariant: a cue is a phrase of whole folded words; an Arabic one may follow و or ف, never the س of the future, so that
+what will be held is not taken for what was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from sahel_tracker.language.lexicon import lexicon
+from sahel_tracker.language.normalise import fold
+
+_SPACE = re.compile(r"\s+")
+
+
+def cues(text: str) -> dict[str, int]:
+    """How often each kind of cue stands in the text: held, done, partial, urge, future, negative; absent kinds left out."""
+    folded = _SPACE.sub(" ", fold(text))
+    found = {kind: len(pattern.findall(folded)) for kind, pattern in _patterns().items()}
+    return {kind: count for kind, count in found.items() if count}
+
+
+def cue_pattern(written: Mapping[str, list[str]]) -> str:
+    """The regular expression, over folded text, for the cues of one kind in all languages."""
+    phrases = sorted({fold(form) for forms in written.values() for form in forms}, key=lambda form: (-len(form), form))
+    return rf"(?<!\w)(?:[وف](?=[\u0621-\u064a]))?(?:{'|'.join(map(_phrase, phrases))})(?!\w)"
+
+
+def _phrase(form: str) -> str:
+    return re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", " ")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {kind: re.compile(pattern) for kind, pattern in lexicon().cues.items()}
