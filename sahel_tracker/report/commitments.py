@@ -26,7 +26,7 @@ class CommitmentList:
 class CommitmentDetail:
     """One commitment whole.
 
-    `recorded` is every finding on it, those retracted or later than as_of too; `views` are each party's own; `chain`
+    `recorded` is every finding on it up to as_of, those retracted too; `views` are each party's own; `chain`
     are the older promises that it renews, oldest first, and `first_deadline` the first deadline among them.
     """
 
@@ -58,7 +58,7 @@ def commitment_detail(record: Record, as_of: date, ref: str, read_texts: ReadTex
     return CommitmentDetail(
         as_of=as_of,
         assessment=assessment,
-        recorded=tuple(f for f in record.findings.values() if f.commitment == ref),
+        recorded=tuple(f for f in record.findings.values() if f.commitment == ref and f.on <= as_of),
         views=_views(record, as_of, assessment),
         chain=chain,
         first_deadline=next((one.commitment.deadline for one in chain if one.commitment.deadline), None),
