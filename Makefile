@@ -46,7 +46,7 @@ messages: $(STAMPS)/development  ## bring the translations in data/locale up to 
 	done
 
 benchmark: $(STAMPS)/development data  ## measure what the speed claims rest on
-	for file in benchmarks/[a-z]*.py; do $(BIN)/python $$file || exit 1; done
+	for file in $(wildcard benchmarks/*.py); do $(BIN)/python $$file || exit 1; done
 
 locks: $(STAMPS)/environment  ## resolve the dependencies of pyproject.toml anew
 	$(BIN)/pip install --quiet "pip-tools>=7.4"
