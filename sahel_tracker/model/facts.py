@@ -6,7 +6,7 @@ Invariant: nothing dated after `as_of` is in it, and nothing that was retracted.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -14,14 +14,14 @@ from typing import TypeVar
 from sahel_tracker.model.chains import renewers
 from sahel_tracker.model.completion import in_order
 from sahel_tracker.model.expectations import derived_findings
-from sahel_tracker.model.records import Commitment, Extension, Finding, Meeting, Record
+from sahel_tracker.model.records import Commitment, Document, Extension, Finding, Meeting, Record
 
 Belonging = TypeVar("Belonging", Extension, Finding)
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedMeeting:
-    """A meeting whose silence counts: it was checked, and its document is complete (R10)."""
+    """A meeting whose silence counts, with its documents: it was checked, and one of them is complete (R10)."""
 
     meeting: Meeting
     documents: frozenset[str]
@@ -39,8 +39,9 @@ class Facts:
         self._findings = _by_commitment(f for f in record.findings.values() if not f.retracted and f.on <= as_of)
         self._extensions = _by_commitment(e for e in record.extensions.values() if e.decided <= as_of)
         self._by_process = _by_process(record.meetings.values())
-        self._documented = frozenset(d.meeting for d in record.documents.values() if d.meeting)
-        self._checked = _checked(record, as_of)
+        documents = [d for d in record.documents.values() if d.published is None or d.published <= as_of]
+        self._documented = frozenset(d.meeting for d in documents if d.meeting)
+        self._checked = _checked(record.meetings, documents, as_of)
 
     def findings(self, commitment: Commitment) -> list[Finding]:
         """Recorded and derived findings (R7) in order; of a one-off, only the first meeting that fits."""
@@ -84,13 +85,16 @@ def _by_process(meetings: Iterable[Meeting]) -> dict[str, list[Meeting]]:
     return by_process
 
 
-def _checked(record: Record, as_of: date) -> dict[str, list[CheckedMeeting]]:
-    complete: dict[str, set[str]] = defaultdict(set)
-    for document in record.documents.values():
-        if document.meeting and document.complete:
-            complete[document.meeting].add(document.slug)
+def _checked(
+    meetings: Mapping[str, Meeting], documents: Iterable[Document], as_of: date
+) -> dict[str, list[CheckedMeeting]]:
+    issued: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        if document.meeting:
+            issued[document.meeting].append(document)
     by_process: dict[str, list[CheckedMeeting]] = defaultdict(list)
-    for meeting in record.meetings.values():
-        if meeting.checked and meeting.last_day <= as_of and meeting.slug in complete:
-            by_process[meeting.process].append(CheckedMeeting(meeting, frozenset(complete[meeting.slug])))
+    for meeting in meetings.values():
+        theirs = issued.get(meeting.slug, ())
+        if meeting.checked and meeting.last_day <= as_of and any(document.complete for document in theirs):
+            by_process[meeting.process].append(CheckedMeeting(meeting, frozenset(one.slug for one in theirs)))
     return by_process
