@@ -78,6 +78,8 @@ def _plain(text: str) -> str:
 
 def _range(text: str, typed: str) -> tuple[date, date]:
     left, _, right = typed.partition("..")
+    if ".." in right:
+        raise Unreadable(f"'{text}' is more than one range", HOW)
     first, last = parse_period(left)[0], parse_period(right)[1]
     if first > last:
         raise Unreadable(f"'{text}' ends before it begins", f"write {last.isoformat()}..{first.isoformat()}")
