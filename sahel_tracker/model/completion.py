@@ -118,9 +118,14 @@ def _after(outcome: Outcome, finding: Finding) -> Outcome:
         return Outcome(completion, (*outcome.run, finding))
     if completion == "no evidence" and outcome.completion != "not assessed":
         return outcome
-    if outcome.completion in SETTLED and completion != "no action":
+    if outcome.completion in SETTLED and completion != "no action" and not _is_outweighed(outcome, finding):
         return outcome
     return Outcome(completion, (finding,))
+
+
+def _is_outweighed(outcome: Outcome, finding: Finding) -> bool:
+    """Whether it was kept on the finding's own day only, where the weightier finding decides (see in_order)."""
+    return outcome.kept_on == finding.on
 
 
 def _combined(outcomes: list[Outcome]) -> tuple[Completion, tuple[Finding, ...]]:
