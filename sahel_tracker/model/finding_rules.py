@@ -85,24 +85,26 @@ def _extended_problems(record: Record, one: Extension) -> Iterator[Problem]:
     elif one.decided < made_on:
         yield Problem("decided", f"{one.decided} lies before {commitment.ref} was made ({made_on})", "check the day")
     else:
-        yield from _refusals(one, _without(record, one))
+        on_that_day = _before(record, one)
+        if one.id not in record.extensions:  # that it was kept or closed earlier may come to light afterwards
+            yield from _settled_problems(one, on_that_day)
+        in_force = on_that_day.deadline
+        if in_force is not None and one.to <= in_force.last_day and not one.announced:
+            what = f"{one.to} is not later than the deadline in force, {in_force.last_day}"
+            yield Problem("to", what, "give a later day")
 
 
-def _refusals(one: Extension, on_that_day: Assessment) -> Iterator[Problem]:
-    if on_that_day.kept_on is not None:
-        yield Problem("decided", f"{one.commitment} was kept on {on_that_day.kept_on}", "what is kept is not extended")
-    if on_that_day.closed_on is not None:
-        yield Problem("decided", f"{one.commitment} was closed on {on_that_day.closed_on}", "nothing is left to extend")
-    in_force = on_that_day.deadline
-    if in_force is not None and one.to <= in_force.last_day and not one.announced:
-        yield Problem(
-            "to", f"{one.to} is not later than the deadline in force, {in_force.last_day}", "give a later day"
-        )
+def _settled_problems(one: Extension, on_that_day: Assessment) -> Iterator[Problem]:
+    kept_on, closed_on = on_that_day.kept_on, on_that_day.closed_on
+    if kept_on is not None and kept_on < one.decided:
+        yield Problem("decided", f"{one.commitment} was kept on {kept_on}", "what is kept is not extended")
+    if closed_on is not None and closed_on < one.decided:
+        yield Problem("decided", f"{one.commitment} was closed on {closed_on}", "nothing is left to extend")
 
 
-def _without(record: Record, one: Extension) -> Assessment:
-    """The commitment on the day of decision as it stood before this extension."""
-    others = {key: other for key, other in record.extensions.items() if key != one.id}
+def _before(record: Record, one: Extension) -> Assessment:
+    """The commitment on the day of decision, as it stood before this extension was recorded."""
+    others = {key: other for key, other in record.extensions.items() if key < one.id}
     before = Record(
         meetings=record.meetings,
         documents=record.documents,

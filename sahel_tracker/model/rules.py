@@ -40,12 +40,15 @@ def problems(record: Record, item: Item) -> list[Problem]:
 
 
 def carried_along(record: Record, item: Item) -> list[Finding]:
-    """Findings made at a meeting whose days change, on its new last day, where a finding at a meeting counts (R3)."""
+    """Findings made at a meeting whose days change, on its new last day, where a finding at a meeting counts (R3).
+
+    Those that are as exactly dated as the meeting was are as exactly dated as it is now.
+    """
     known = record.meetings.get(item.slug) if isinstance(item, Meeting) else None
-    if known is None or not isinstance(item, Meeting) or known.last_day == item.last_day:
+    if known is None or not isinstance(item, Meeting) or (known.last_day, known.dated) == (item.last_day, item.dated):
         return []
     return [
-        replace(finding, on=item.last_day)
+        replace(finding, on=item.last_day, dated=item.dated if finding.dated == known.dated else finding.dated)
         for finding in record.findings.values()
         if finding.meeting == item.slug and finding.on == known.last_day
     ]
@@ -99,6 +102,7 @@ def _dependents_problems(record: Record, item: Item) -> Iterator[Problem]:
             findings = {**record.findings, **moved}
             trial = replace(record, meetings={**record.meetings, item.slug: item}, findings=findings)
             resting: set[str] = {c.ref for c in trial.commitments.values() if c.meeting == item.slug}
+            resting |= {c.ref for c in trial.commitments.values() if not resting.isdisjoint(c.renews)}
             resting |= {f.commitment for f in trial.findings.values() if f.meeting == item.slug}
         case Commitment():
             trial = replace(record, commitments={**record.commitments, item.ref: item})
