@@ -35,7 +35,8 @@ class Assessment:
 
     `deadline` is the one in force; `fulfilled_by` of `bound` count parties where each is bound by itself (None
     otherwise); `findings` are those that count in this view up to as_of, in order, derived ones with id 0; `run` are
-    those of them that the completion rests on; `party` is whose view it is, None for the whole.
+    those of them that the completion rests on; `older` are the refs that it renews, directly or through others;
+    `party` is whose view it is, None for the whole.
     """
 
     commitment: Commitment
@@ -64,6 +65,7 @@ class Assessment:
     age_days: int
     first_made_on: date
     promised_times: int
+    older: frozenset[str]
     renewed_by: tuple[str, ...]
     superseded_by: str | None
     fulfilled_by: int | None
@@ -113,8 +115,13 @@ class _Case:
 
     @property
     def seen(self) -> tuple[Finding, ...]:
-        """The findings that count in this view."""
+        """The findings that are shown in this view."""
         return tuple(seen_by(self.party, self.findings, each=self.each)) if self.party else self.findings
+
+    @property
+    def counting(self) -> tuple[Finding, ...]:
+        """Those of them that decide: of what all owe jointly, one about a single party does not (R4)."""
+        return self.seen if self.party or self.each else tuple(f for f in self.findings if f.party is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +172,7 @@ def _standing(case: _Case) -> _Standing:
     everyone = bound_codes(case.parties) if case.each else ()
     views = (case.party,) if case.party else everyone
     turns = turns_of(Promise(recurrence, case.made_on, views), case.findings, case.facts.meetings, until)
-    held = [finding for finding in case.findings if finding.verdict == "fulfilled"]
+    held = [finding for finding in case.counting if finding.verdict == "fulfilled"]
     return _Standing(recurring_outcome(recurrence, turns, assessed.outcome, held, case.facts.as_of), turns)
 
 
@@ -227,6 +234,7 @@ def _assembled(case: _Case, standing: _Standing, deadline: Deadline | None, timi
         age_days=((outcome.kept_on or outcome.closed_on or facts.as_of) - first).days,
         first_made_on=first,
         promised_times=len(older) + 1,
+        older=older,
         renewed_by=facts.renewed_by.get(commitment.ref, ()),
         superseded_by=next((f.superseded_by for f in reversed(outcome.run) if f.superseded_by), None),
         fulfilled_by=standing.fulfilled_by,

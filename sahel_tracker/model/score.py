@@ -54,7 +54,10 @@ def score_over(assessments: Iterable[Assessment]) -> Score:
 
 
 def counted_among(assessments: Iterable[Assessment]) -> list[Assessment]:
-    """Those that a summary counts: firm, and not folded under one of the same list that renews them (R9, R14)."""
+    """Those that a summary counts: firm, and not folded under one of the same list that renews them (R9, R14).
+
+    A chain is counted once even where one of its middle members is not in the list.
+    """
     listed = list(assessments)
-    refs = {one.ref for one in listed}
-    return [one for one in listed if one.commitment.wording == "firm" and refs.isdisjoint(one.renewed_by)]
+    folded = {ref for one in listed for ref in one.older}
+    return [one for one in listed if one.commitment.wording == "firm" and one.ref not in folded]

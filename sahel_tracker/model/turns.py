@@ -51,24 +51,31 @@ def turns_of(promise: Promise, findings: Sequence[Finding], meetings: Mapping[st
 
 
 def holdings_among(findings: Sequence[Finding], meetings: Mapping[str, Meeting]) -> list[Holding]:
-    """One holding for each occasion: reports of the same meeting, or of a day within it, are one holding."""
+    """One holding for each occasion: reports of the same meeting, or of a day within it, are one holding.
+
+    It counts on the day of the meeting; where that is known by its month only, on the exact day that a report gives.
+    """
     derived = [finding for finding in findings if finding.method == "schedule"]
-    spans = [(meetings[f.meeting].first_day, meetings[f.meeting].last_day) for f in derived if f.meeting]
-    slugs = {finding.meeting for finding in derived}
-    recorded = [
-        finding
-        for finding in findings
-        if finding.verdict == "fulfilled"
-        and finding.method != "schedule"
-        and finding.meeting not in (slugs - {None})
-        and not any(first <= finding.on <= last for first, last in spans)
-    ]
+    recorded = [f for f in findings if f.verdict == "fulfilled" and f.method != "schedule"]
+    reports = [[f for f in recorded if _is_same_occasion(one, f, meetings)] for one in derived]
+    told = {finding.id for theirs in reports for finding in theirs}
+    found = [_clearest(one, theirs) for one, theirs in zip(derived, reports, strict=True)]
     by_day: dict[date, Holding] = {}
-    for finding in (*derived, *recorded):
+    for finding in (*found, *(f for f in recorded if f.id not in told)):
         at_most = finding.dated == "at-latest"
         known = by_day.get(finding.on)
         by_day[finding.on] = Holding(finding.on, at_most and (known is None or known.at_most))
     return list(by_day.values())
+
+
+def _is_same_occasion(derived: Finding, recorded: Finding, meetings: Mapping[str, Meeting]) -> bool:
+    meeting = meetings[derived.meeting or ""]
+    return recorded.meeting == meeting.slug or meeting.first_day <= recorded.on <= meeting.last_day
+
+
+def _clearest(derived: Finding, reports: Sequence[Finding]) -> Finding:
+    exact = [one for one in reports if one.dated == "exact" and one.meeting is None]
+    return exact[0] if derived.dated == "at-latest" and exact else derived
 
 
 def recurring_outcome(
@@ -82,10 +89,11 @@ def recurring_outcome(
     if outcome.completion in CLOSED:
         return outcome
     credited = [window.held_on for window in turns.windows if window.held_on]
-    evidence = tuple(finding for finding in held if finding.on in credited)
+    at = {finding.meeting for finding in held if finding.on in credited} - {None}
+    evidence = tuple(finding for finding in held if finding.on in credited or finding.meeting in at)
     over = recurrence.until is not None and as_of > recurrence.until
-    if over and evidence and len(credited) == len(turns.windows):
-        return Outcome("fulfilled", evidence[-1:])
+    if over and credited and len(credited) == len(turns.windows):
+        return Outcome("fulfilled", tuple(finding for finding in evidence if finding.on == max(credited)))
     if outcome.completion == "no action":
         evidence = tuple(finding for finding in evidence if finding.on > outcome.run[-1].on)
     elif outcome.completion not in ("not assessed", "no evidence"):
