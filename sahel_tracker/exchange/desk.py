@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from sahel_tracker.errors import close_to
 from sahel_tracker.exchange.fields import Fields
-from sahel_tracker.exchange.numbering import Numbering
+from sahel_tracker.exchange.numbering import NextId, Numbering
 from sahel_tracker.language.countries import country_code, known_names
-from sahel_tracker.model.records import SHELVES, Item, Meeting, Party, Record
+from sahel_tracker.model.records import SHELVES, Finding, Item, Meeting, Party, Record
+from sahel_tracker.model.rules import carried_along
 
 TextOf = Callable[[str], str | None]
 """The stored text of a SHA-256, or None if it has not been attached."""
@@ -35,15 +36,28 @@ class Desk:
 
     before: Record
     text_of: TextOf
-    numbering: Numbering
+    next_id: NextId | None
     declared: dict[tuple[type[Item], str], Entry] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     record: Record = field(init=False)
+    numbering: Numbering = field(init=False)
     _codes: set[str] = field(default_factory=set)
     _stored: dict[str, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.record = replace(self.before, **{shelf: dict(getattr(self.before, shelf)) for shelf in SHELVES.values()})
+        self.numbering = Numbering(self.record, self.next_id)
+
+    def add(self, item: Item) -> None:
+        """Put the item into the record; findings made at a meeting move with its last day."""
+        for finding in carried_along(self.record, item):
+            self.record.add(finding)
+        self.record.add(item)
+
+    def moved(self) -> list[Finding]:
+        """The recorded findings that are no longer as they were."""
+        now, before = self.record.findings, self.before.findings
+        return [now[number] for number in before if now[number] != before[number]]
 
     def text(self, sha256: str) -> str | None:
         """The text of this hash, from the files or from the store, which is asked once."""

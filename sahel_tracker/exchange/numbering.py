@@ -7,7 +7,7 @@ a file twice gives the same numbers twice.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 
@@ -19,16 +19,16 @@ NextId = Callable[[type[Numbered]], int]
 
 
 class Numbering:
-    """Gives each finding and extension of a set its number, in the order in which they are asked for."""
+    """Gives each finding and extension of a set its number, in the order in which they are asked for.
+
+    What is recorded is looked at when the first number is asked for.
+    """
 
     def __init__(self, record: Record, next_id: NextId | None = None) -> None:
         self._record = record
         self._next_id = next_id
         self._given: dict[type[Numbered], int] = {}
-        self._recorded: defaultdict[Hashable, deque[int]] = defaultdict(deque)
-        recorded: list[Numbered] = [*record.extensions.values(), *record.findings.values()]
-        for item in recorded:
-            self._recorded[identity(item)].append(item.id)
+        self._recorded: dict[Hashable, deque[int]] | None = None
 
     def extension(self, one: Extension) -> Extension:
         """The extension under its number."""
@@ -44,6 +44,8 @@ class Numbering:
         return replace(one, id=number, by=by, recorded_at=recorded_at, retracted=one.retracted or old.retracted)
 
     def _number(self, one: Numbered) -> int:
+        if self._recorded is None:
+            self._recorded = _by_identity(self._record)
         same = self._recorded.get(identity(one))
         return same.popleft() if same else self._new(type(one))
 
@@ -52,6 +54,14 @@ class Numbering:
         free = self._given.get(kind, max(taken, default=0)) + 1
         self._given[kind] = max(free, self._next_id(kind)) if self._next_id else free
         return self._given[kind]
+
+
+def _by_identity(record: Record) -> dict[Hashable, deque[int]]:
+    recorded: list[Numbered] = [*record.extensions.values(), *record.findings.values()]
+    numbers: dict[Hashable, deque[int]] = {}
+    for item in recorded:
+        numbers.setdefault(identity(item), deque()).append(item.id)
+    return numbers
 
 
 def identity(one: Numbered) -> Hashable:

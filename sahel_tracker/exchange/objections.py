@@ -25,7 +25,7 @@ _WHEN = frozenset({"kind", "due", "every", "first_due", "until"})
 def note_objections(read: Sequence[tuple[Entry, Item]], desk: Desk) -> None:
     """Note what the rules say against the items of a set, each in the line of its field."""
     broken = {place for place in desk.declared if desk.is_broken(*place)}
-    narrow = _Narrow(desk.record)
+    narrow = _Narrow(desk)
     for entry, item in read:
         if not broken or broken.isdisjoint(references(item)):
             _note(entry, problems(narrow.around(item), item))
@@ -34,30 +34,38 @@ def note_objections(read: Sequence[tuple[Entry, Item]], desk: Desk) -> None:
 
 
 def _note(entry: Entry, found: Iterable[Problem]) -> None:
+    """Note what is said about fields that could be read; a commitment's document stands in its quote."""
     flawed = entry.fields.flawed | (_WHEN if entry.fields.flawed & _WHEN else frozenset())
     for problem in found:
-        if problem.field not in flawed:
-            entry.fields.wrong(problem.field, problem.what, problem.hint)
+        name = "quote" if (entry.kind, problem.field) == (Commitment, "document") else problem.field
+        if name not in flawed:
+            entry.fields.wrong(name, problem.what, problem.hint)
 
 
 class _Narrow:
     """The record, cut down to what the rules look at for one extension: they assess its commitment each time."""
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
-        self._extensions = _by_commitment(record.extensions.values())
-        self._findings = _by_commitment(record.findings.values())
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._extensions = _by_commitment(desk.record.extensions.values())
+        self._findings = _by_commitment(desk.record.findings.values())
 
     def around(self, item: Item) -> Record:
-        """All the record, or for an extension what belongs to its commitment, beside all meetings and documents."""
-        if not isinstance(item, Extension) or item.commitment not in self._record.commitments:
-            return self._record
-        ref = item.commitment
+        """All the record, or for an extension what belongs to its commitment, beside all meetings and documents.
+
+        That a commitment was kept can come to light after it was extended, and a set does not say in which order. So
+        a new extension is held against the findings that are recorded already, not against those it comes with.
+        """
+        record = self._desk.record
+        if not isinstance(item, Extension) or item.commitment not in record.commitments:
+            return record
+        ref, before = item.commitment, self._desk.before
+        is_new = item.id not in before.extensions
         return replace(
-            self._record,
-            commitments={ref: self._record.commitments[ref]},
-            extensions={one.id: one for one in self._extensions[ref]},
-            findings={one.id: one for one in self._findings.get(ref, ())},
+            record,
+            commitments={ref: record.commitments[ref]},
+            extensions={one.id: one for one in self._extensions[ref] if not (is_new and one is item)},
+            findings={one.id: one for one in self._findings.get(ref, ()) if not is_new or one.id in before.findings},
         )
 
 
@@ -67,7 +75,7 @@ def _note_resting(read: Sequence[tuple[Entry, Item]], desk: Desk, narrow: _Narro
     if not changed:
         return
     in_set = {(type(item), key_of(item)) for _, item in read}
-    for item in desk.before.items():
+    for item in desk.record.items():
         if (type(item), key_of(item)) not in in_set:
             for place in (one for one in dict.fromkeys(_grounds(item, desk.record)) if one in changed):
                 found = [*problems(narrow.around(item), item), *_loose_passage(item, place, desk)]

@@ -51,10 +51,12 @@ def _quoted(inner: Fields, beside: str | None, desk: Desk) -> Quotation:
 
 def _passage(inner: Fields, document: str, desk: Desk) -> Passage | None:
     words, start, end = inner.text("text"), inner.number("start"), inner.number("end")
-    if start is None and end is None:
+    if not inner.has("start") and not inner.has("end"):
         return _found(inner, "text", words, document, desk) if words is not None else None
+    for name in ("start", "end"):
+        if not inner.has(name):
+            inner.missing(name, "a passage has both ends, counted from 0")
     if start is None or end is None:
-        inner.missing("end" if end is None else "start", "a passage has both ends, counted from 0")
         return None
     passage = Passage(start, end)
     if _is_within(inner, passage, document, desk) and words is not None:

@@ -16,7 +16,7 @@ from sahel_tracker.exchange.desk import Desk, Entry, TextOf
 from sahel_tracker.exchange.findings import read_extension, read_finding, with_disputes
 from sahel_tracker.exchange.layout import SECTIONS
 from sahel_tracker.exchange.meetings import read_document, read_meeting, read_party, read_process
-from sahel_tracker.exchange.numbering import NextId, Numbering
+from sahel_tracker.exchange.numbering import NextId
 from sahel_tracker.exchange.objections import note_objections
 from sahel_tracker.exchange.sheets import Sheets
 from sahel_tracker.exchange.texts import LARGEST
@@ -30,6 +30,7 @@ from sahel_tracker.model.records import (
     Party,
     Process,
     Record,
+    key_of,
 )
 
 _READERS: dict[type[Item], Callable[[Entry, Desk], Item | None]] = {
@@ -45,7 +46,10 @@ _READERS: dict[type[Item], Callable[[Entry, Desk], Item | None]] = {
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What a record set holds: its items, each after the kinds it may refer to, and its texts by SHA-256."""
+    """What a record set holds: its items, each after the kinds it may refer to, and its texts by SHA-256.
+
+    Recorded findings that move with the day of their meeting are among the items.
+    """
 
     items: tuple[Item, ...]
     texts: dict[str, str]
@@ -67,12 +71,14 @@ def read_record_set(
     Raises ImportRefused with every problem of every file.
     """
     sheets = Sheets(files, max_size)
-    desk = Desk(record, text_of, Numbering(record, next_id), sheets.declared)
+    desk = Desk(record, text_of, next_id, sheets.declared)
     read = _read(sheets, desk)
     note_objections(read, desk)
     if problems := sheets.problems:
         raise ImportRefused(problems)
-    return Incoming(tuple(item for _, item in read), desk.texts)
+    items = {(type(item), key_of(item)): item for _, item in read}
+    moved = (finding for finding in desk.moved() if (Finding, finding.id) not in items)
+    return Incoming((*items.values(), *moved), desk.texts)
 
 
 def _read(sheets: Sheets, desk: Desk) -> list[tuple[Entry, Item]]:
@@ -81,7 +87,7 @@ def _read(sheets: Sheets, desk: Desk) -> list[tuple[Entry, Item]]:
     for kind in SECTIONS.values():
         pairs = [(entry, item) for entry in sheets.entries[kind] if (item := _READERS[kind](entry, desk)) is not None]
         for _, item in pairs:
-            desk.record.add(item)
+            desk.add(item)
         read += pairs
     return _with_disputes(read, desk)
 
@@ -89,5 +95,5 @@ def _read(sheets: Sheets, desk: Desk) -> list[tuple[Entry, Item]]:
 def _with_disputes(read: list[tuple[Entry, Item]], desk: Desk) -> list[tuple[Entry, Item]]:
     findings = with_disputes([(entry, item) for entry, item in read if isinstance(item, Finding)])
     for _, finding in findings:
-        desk.record.add(finding)
+        desk.add(finding)
     return [*((entry, item) for entry, item in read if not isinstance(item, Finding)), *findings]
