@@ -10,8 +10,8 @@ STAMPS  := $(VENV)/stamps
 
 # pip as a clean machine has it: no setting of this one reaches the locks.
 CLEAN_PIP := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null
-COMPILED_FROM := $(shell find data/countries.yaml data/locale -name '*.yaml' -o -name '*.po' 2>/dev/null) \
-	hatch_build.py sahel_tracker/language/countries.py sahel_tracker/language/normalise.py
+COMPILED_FROM := hatch_build.py $(wildcard data/*.yaml data/concepts/*.yaml data/locale/*/LC_MESSAGES/*.po \
+	sahel_tracker/language/*.py)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint data messages benchmark locks clean

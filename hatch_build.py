@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent
+DATA = ROOT / "data"
 COMPILED = ROOT / "sahel_tracker" / "compiled"
 SHIPPED = ("data", "migrations")
 
@@ -35,10 +36,12 @@ class CompileData(BuildHookInterface[Any]):
 
 def compile_all(target: Path) -> None:
     """Write every compiled file below `target`; files that are already as they should be are left untouched."""
-    _write(target / "countries.json", compiled_countries((ROOT / "data" / "countries.yaml").read_text("utf-8")))
-    for catalogue in sorted((ROOT / "data" / "locale").glob("*/LC_MESSAGES/*.po")):
-        inside = catalogue.relative_to(ROOT / "data").with_suffix(".mo")
-        _write(target / inside, compiled_catalogue(catalogue.read_bytes()))
+    from sahel_tracker.language.lexicon import compiled_lexicon
+
+    _write(target / "countries.json", compiled_countries((DATA / "countries.yaml").read_text("utf-8")))
+    _write(target / "lexicon.json", compiled_lexicon(DATA))
+    for catalogue in sorted((DATA / "locale").glob("*/LC_MESSAGES/*.po")):
+        _write(target / catalogue.relative_to(DATA).with_suffix(".mo"), compiled_catalogue(catalogue.read_bytes()))
 
 
 def compiled_countries(source: str) -> bytes:
