@@ -6,13 +6,12 @@ right-to-left text, so that a terminal that reorders cannot move it across colum
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
+# Of rich only what counts columns: its console costs twice a bare interpreter, and ten colours need none.
+from rich.cells import cell_len, chop_cells
 
 from sahel_tracker.language.safe_text import visible
 from sahel_tracker.render.page import Column, Page, Row, Section, Tone
@@ -20,35 +19,40 @@ from sahel_tracker.render.page import Column, Page, Row, Section, Tone
 WIDE_ENOUGH = 130
 GUTTER = "  "
 INDENT = "  "
+DOT = " · "
 STATUS = 2
 EMPTY = ("", "—")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+Style = Literal["", "bold", "heading", "dim", "red", "yellow", "green"]
+_CODES: dict[Style, str] = {"bold": "1", "heading": "1;4", "dim": "2", "red": "31", "yellow": "33", "green": "32"}
+_TONES: dict[Tone, Style] = {"": "", "bad": "red", "warning": "yellow", "good": "green", "quiet": "dim"}
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _ISOLATE, _POP = "\u2068", "\u2069"
-_STYLES: dict[Tone, str] = {"": "", "bad": "red", "warning": "yellow", "good": "green", "quiet": "dim"}
-_NARROWEST, _NARROWEST_WIDE = 12, 34
+_WITHOUT_ISOLATES = str.maketrans("", "", _ISOLATE + _POP)
+_NARROWEST, _NARROWEST_WIDE, _LEAST = 12, 34, 8
+
+
+class Piece(NamedTuple):
+    """A part of a line, in one style."""
+
+    text: str
+    style: Style = ""
+
+
+Line = tuple[Piece, ...]
 
 
 def terminal(page: Page, width: int, *, colour: bool, isolate: bool) -> str:
     """The page laid out for so many columns, with ANSI colours and with isolates if asked for."""
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=colour,
-        no_color=not colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    for line in _lines(page, width):
-        console.print(line, soft_wrap=True)
-    text = out.getvalue()
-    return text if isolate else text.replace(_ISOLATE, "").replace(_POP, "")
+    text = "".join(f"{_painted(line, colour=colour)}\n" for line in _lines(page, width))
+    return text if isolate else text.translate(_WITHOUT_ISOLATES)
 
 
-def _lines(page: Page, width: int) -> Iterator[Text]:
+def _painted(line: Line, *, colour: bool) -> str:
+    styled = (f"\x1b[{_CODES[style]}m{text}\x1b[0m" if colour and style and text else text for text, style in line)
+    return "".join(styled).rstrip(" ")
+
+
+def _lines(page: Page, width: int) -> Iterator[Line]:
     yield from _wrapped(page.title, width, "bold")
     for line in page.head:
         yield from _wrapped(line, width)
@@ -59,15 +63,15 @@ def _lines(page: Page, width: int) -> Iterator[Text]:
         headed = () if section.level == 1 else headed
         yield from _section(section, width, widths.get(section.columns), headed=section.columns == headed)
         headed = section.columns if section.rows else headed
-    yield Text()
+    yield ()
     for line in page.foot:
         yield from _wrapped(line, width, "dim")
 
 
-def _section(section: Section, width: int, widths: list[int] | None, *, headed: bool) -> Iterator[Text]:
-    yield Text()
+def _section(section: Section, width: int, widths: list[int] | None, *, headed: bool) -> Iterator[Line]:
+    yield ()
     if section.title:
-        yield from _wrapped(section.title, width, "bold underline" if section.level == 1 else "bold")
+        yield from _wrapped(section.title, width, "heading" if section.level == 1 else "bold")
     if section.rows and widths:
         yield from _table(section, widths, headed=headed)
     elif section.rows:
@@ -78,57 +82,50 @@ def _section(section: Section, width: int, widths: list[int] | None, *, headed: 
         yield from _wrapped(section.tail, width, "dim")
 
 
-def _cards(rows: Iterable[Row], width: int) -> Iterator[Text]:
+def _cards(rows: Iterable[Row], width: int) -> Iterator[Line]:
     for row in rows:
         key, title, *details = row.cells
-        head = Text(visible(key), "bold") + Text(GUTTER)
-        room = width - head.cell_len
-        if room < width // 2:
-            yield head
+        used = cell_len(visible(key)) + len(GUTTER)
+        if width - used < width // 2:
+            yield from _wrapped(key, width, "bold")
             yield from _wrapped(title, width, indent=INDENT)
         else:
-            first, *others = _isolated(title, room)
-            yield head + Text(first)
-            yield from (Text(" " * head.cell_len + other) for other in others)
-        yield from _packed([detail for detail in details if detail not in EMPTY], width, _STYLES[row.tone])
+            first, *others = _isolated(title, width - used)
+            yield Piece(_isolated(key, used)[0], "bold"), Piece(GUTTER + first)
+            yield from ((Piece(" " * used + other),) for other in others)
+        yield from _packed([detail for detail in details if detail not in EMPTY], width, _TONES[row.tone])
 
 
-def _packed(parts: list[str], width: int, first_style: str) -> Iterator[Text]:
+def _packed(parts: Iterable[str], width: int, first_style: Style) -> Iterator[Line]:
     """Parts side by side, parted by a dot, as many to a line as fit; the first one in the row's colour."""
-    line, room = Text(INDENT), width - len(INDENT)
+    line: Line = ()
     for number, part in enumerate(parts):
-        style = first_style if number == 0 else ""
-        if line.cell_len > len(INDENT) and line.cell_len + 3 + cell_len(visible(part)) > width:
+        if line and _length(line) + len(DOT) + cell_len(visible(part)) > width:
             yield line
-            line = Text(INDENT)
-        elif line.cell_len > len(INDENT):
-            line.append(" · ")
-        *whole, last = _isolated(part, room)
-        for piece in whole:
-            yield line + Text(piece, style)
-            line = Text(INDENT)
-        line.append(last, style)
-    if line.cell_len > len(INDENT):
+            line = ()
+        *whole, last = _wrapped(part, width, first_style if number == 0 else "", INDENT)
+        yield from whole
+        line = (*line, Piece(DOT), last[-1]) if line else last
+    if line:
         yield line
 
 
-def _table(section: Section, widths: list[int], *, headed: bool) -> Iterator[Text]:
+def _table(section: Section, widths: list[int], *, headed: bool) -> Iterator[Line]:
     if not headed:
-        yield from _table_row(Row(tuple(column.heading for column in section.columns)), widths, "dim")
+        yield from _table_row([column.heading for column in section.columns], widths, ["dim"] * len(widths))
     for row in section.rows:
-        yield from _table_row(row, widths)
+        styles: list[Style] = [_TONES[row.tone] if column == STATUS else "" for column in range(len(widths))]
+        yield from _table_row(row.cells, widths, styles)
 
 
-def _table_row(row: Row, widths: list[int], style: str = "") -> Iterator[Text]:
-    cells = [_isolated(cell, width) for cell, width in zip(row.cells, widths, strict=True)]
-    for number in range(max(map(len, cells))):
-        line = Text(style=style)
-        for column, (pieces, width) in enumerate(zip(cells, widths, strict=True)):
-            piece = pieces[number] if number < len(pieces) else ""
-            line.append(piece, _STYLES[row.tone] if column == STATUS else "")
-            line.append(" " * (width - _shown_length(piece)) + GUTTER)
-        line.rstrip()
-        yield line
+def _table_row(cells: Iterable[str], widths: list[int], styles: list[Style]) -> Iterator[Line]:
+    broken = [_isolated(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    for number in range(max(map(len, broken))):
+        line: list[Piece] = []
+        for pieces, width, style in zip(broken, widths, styles, strict=True):
+            text = pieces[number] if number < len(pieces) else ""
+            line += [Piece(text, style), Piece(" " * (width - cell_len(text)) + GUTTER)]
+        yield tuple(line)
 
 
 def _column_widths(columns: tuple[Column, ...], page: Page, width: int) -> list[int]:
@@ -141,23 +138,35 @@ def _column_widths(columns: tuple[Column, ...], page: Page, width: int) -> list[
     for _ in range(max(0, over)):
         widest = max(range(len(widths)), key=lambda number: widths[number] - least[number])
         widths[widest] -= 1
-    return [max(8, width) for width in widths]
+    return [max(_LEAST, width) for width in widths]
 
 
-def _wrapped(text: str, width: int, style: str = "", indent: str = "") -> Iterator[Text]:
+def _wrapped(text: str, width: int, style: Style = "", indent: str = "") -> Iterator[Line]:
     for piece in _isolated(text, width - len(indent)):
-        yield Text(indent) + Text(piece, style)
+        yield (Piece(indent), Piece(piece, style)) if indent else (Piece(piece, style),)
 
 
 def _isolated(text: str, width: int) -> list[str]:
     """The text in lines of at most width columns, each with right-to-left text in an isolate of its own."""
-    shown = visible(text)
-    pieces = [line.plain.rstrip() for line in Text(shown).wrap(_MEASURE, max(8, width))] if shown else [""]
-    return [f"{_ISOLATE}{piece}{_POP}" if _RIGHT_TO_LEFT.search(piece) else piece for piece in pieces]
+    lines = _broken(visible(text), max(_LEAST, width))
+    return [f"{_ISOLATE}{line}{_POP}" if _RIGHT_TO_LEFT.search(line) else line for line in lines]
 
 
-def _shown_length(piece: str) -> int:
-    return cell_len(piece.strip(_ISOLATE + _POP))
+def _broken(text: str, width: int) -> Iterator[str]:
+    """The text broken at spaces, and inside a word only where the word alone is wider than a line."""
+    line, used = "", 0
+    for word in text.split(" "):
+        size = cell_len(word)
+        if used and used + 1 + size <= width:
+            line, used = f"{line} {word}", used + 1 + size
+            continue
+        if used:
+            yield line.rstrip(" ")
+        *whole, line = chop_cells(word, width) if size > width else [word]
+        yield from whole
+        used = cell_len(line)
+    yield line.rstrip(" ")
 
 
-_MEASURE = Console(file=io.StringIO(), width=200, highlight=False, markup=False, emoji=False)
+def _length(line: Line) -> int:
+    return sum(cell_len(piece.text) for piece in line)
