@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import get_terminal_size
+from shutil import copymode, get_terminal_size
 
 from sahel_tracker.errors import Failed, Unreadable
 from sahel_tracker.render.page import Page
@@ -88,16 +86,26 @@ def _by_extension(file: Path) -> str:
 
 
 def _replace(file: Path, text: str) -> None:
-    """Write beside the file and rename, so that a reader sees the old text or the new, never half of one."""
+    """Write beside the file and rename, so that a reader sees the old text or the new, never half of one.
+
+    A link stays a link, the file keeps its mode (a new one gets the usual), and a device or pipe is written to.
+    """
     try:
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
-                out.write(text)
-            Path(name).replace(file)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
+        if file.exists() and not file.is_file():
+            file.write_text(text, "utf-8", newline="")
+        else:
+            _swap(Path(os.path.realpath(file)), text)
     except OSError as error:
         raise Failed(f"{file}: {error.strerror}", "name a file in a folder that can be written") from error
+
+
+def _swap(target: Path, text: str) -> None:
+    part = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with part.open("x", encoding="utf-8", newline="") as out:
+            out.write(text)
+        if target.exists():
+            copymode(target, part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
