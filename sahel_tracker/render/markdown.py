@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from sahel_tracker.language.safe_text import visible
 from sahel_tracker.render.page import Page, Section
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&@:])")
-_HARMLESS = re.compile(r"(?<=\d)\\-(?=\d)|(?<=\w)\\([-.])(?=\w)")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&@:$])")
+# Days and slugs stay readable in the source; after www a dot would make a link.
+_HARMLESS = re.compile(r"(?<=\d)\\-(?=\d)|(?<=\w)(?<![wW]{3})\\([-.])(?=\w)")
 
 
 def markdown(page: Page) -> str:
