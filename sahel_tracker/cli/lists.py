@@ -72,11 +72,13 @@ def show(
     output: OutFile = None,
 ) -> None:
     """Show one commitment in full, with its findings and sources."""
+    from sahel_tracker.cli.lookup import find_commitment
     from sahel_tracker.render.commitments_page import detail_page
     from sahel_tracker.report.commitments import commitment_detail
 
     def page(asked: Question) -> Page:
-        detail = commitment_detail(asked.record, asked.as_of, ref, asked.read_texts)
+        named = find_commitment(asked.record, ref).ref
+        detail = commitment_detail(asked.record, asked.as_of, named, asked.read_texts)
         return detail_page(detail, asked.words, asked.log_head)
 
     show_page(ctx, page, as_of, OutputOptions(format, output))
@@ -91,11 +93,13 @@ def why(
     output: OutFile = None,
 ) -> None:
     """Explain a status step by step."""
+    from sahel_tracker.cli.lookup import find_commitment
     from sahel_tracker.render.why_page import why_page
     from sahel_tracker.report.explanation import explanation
 
     def page(asked: Question) -> Page:
-        explained = explanation(asked.record, asked.as_of, ref, asked.read_texts)
+        named = find_commitment(asked.record, ref).ref
+        explained = explanation(asked.record, asked.as_of, named, asked.read_texts)
         return why_page(explained, asked.words, asked.log_head)
 
     show_page(ctx, page, as_of, OutputOptions(format, output))

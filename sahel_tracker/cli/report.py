@@ -92,7 +92,8 @@ def overdue(
 def selection(
     record: Record, country: str | None, process: str | None, meeting: str | None, within: str | None
 ) -> Selection:
-    """The filters as typed, resolved against the record."""
+    """The filters as typed, resolved against the record. Raises Unknown."""
+    from sahel_tracker.cli.lookup import find_meeting, find_process
     from sahel_tracker.cli.parties import party_code
     from sahel_tracker.model.deadlines import parse_within
     from sahel_tracker.model.status import SOON
@@ -100,8 +101,8 @@ def selection(
 
     return Selection(
         country=party_code(country, record) if country is not None else None,
-        process=process,
-        meeting=meeting,
+        process=find_process(record, process).slug if process is not None else None,
+        meeting=find_meeting(record, meeting).slug if meeting is not None else None,
         within=parse_within(within) if within is not None else SOON,
     )
 

@@ -7,6 +7,7 @@ is "no meeting recorded", lateness that is only bounded says "at most".
 from __future__ import annotations
 
 from sahel_tracker.model.assessment import Assessment
+from sahel_tracker.model.deadlines import format_period
 from sahel_tracker.model.records import Deadline, Finding, Recurrence
 from sahel_tracker.render.page import Column, Row, Tone
 from sahel_tracker.render.words import Words, mark
@@ -83,7 +84,7 @@ def commitment_row(one: Assessment, words: Words) -> Row:
         one.ref,
         words.title(one.commitment.title),
         status_words(one, words),
-        f"{one.meeting.slug}, {one.made_on}",
+        f"{one.meeting.slug}, {made_words(one)}",
         due_words(one, words),
         age_words(one, words),
         evidence_words(one, words),
@@ -155,17 +156,33 @@ def age_words(one: Assessment, words: Words) -> str:
     return words.text(", ").join((age, often))
 
 
+def made_words(one: Assessment) -> str:
+    """The day from which it exists; the month or year of a meeting of whose days no more is known."""
+    meeting = one.meeting
+    return format_period(meeting.first_day, meeting.last_day) if meeting.dated == "at-latest" else str(one.made_on)
+
+
 def evidence_words(one: Assessment, words: Words) -> str:
-    """The newest finding that counts, with its day and standing; a dash where there is none."""
-    return finding_words(one.findings[-1], words) if one.findings else NOTHING
+    """The newest finding that counts, with its day and standing; a dash where there is none.
+
+    In the whole view a finding about one party names it.
+    """
+    if not one.findings:
+        return NOTHING
+    newest = one.findings[-1]
+    return finding_words(newest, words) if one.party else attributed_words(newest, words)
+
+
+def attributed_words(finding: Finding, words: Words) -> str:
+    """A finding's verdict, day and standing, and the party it is about where it is not about all."""
+    about = (words.party(finding.party),) if finding.party else ()
+    return words.text(", ").join((finding_words(finding, words), *about))
 
 
 def finding_words(finding: Finding, words: Words) -> str:
     """A finding's verdict, day and standing."""
     verdict, standing = words.text(VERDICTS[finding.verdict]), words.text(STANDINGS[finding.standing])
-    day = str(finding.on)
-    if finding.dated == "at-latest":
-        day = words.text("at the latest on %(day)s", day=day)
+    day = evidence_day_words(finding, words)
     if finding.verdict == "no-evidence":
         return words.text(", ").join((verdict, day))
     if finding.method == "schedule":
@@ -173,6 +190,11 @@ def finding_words(finding: Finding, words: Words) -> str:
             "%(meeting)s held, %(day)s, %(standing)s", meeting=finding.meeting, day=day, standing=standing
         )
     return words.text(", ").join((verdict, day, standing))
+
+
+def evidence_day_words(finding: Finding, words: Words) -> str:
+    """Its day, or the day on which it was so at the latest."""
+    return str(finding.on) if finding.dated == "exact" else words.text("at the latest on %(day)s", day=finding.on)
 
 
 def _headline_words(one: Assessment, words: Words) -> str:

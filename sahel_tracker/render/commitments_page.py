@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sahel_tracker.model.assessment import Assessment
-from sahel_tracker.model.records import BoundParty, Finding
+from sahel_tracker.model.records import BoundParty, Finding, Passage
 from sahel_tracker.model.windows import Window
 from sahel_tracker.render.commitment_table import commitment_table
 from sahel_tracker.render.commitment_words import (
@@ -11,18 +11,22 @@ from sahel_tracker.render.commitment_words import (
     TIMELINESS,
     WORDINGS,
     age_words,
+    attributed_words,
     commitment_columns,
     commitment_row,
     deadline_words,
     due_words,
-    finding_words,
+    evidence_day_words,
+    made_words,
     status_words,
 )
 from sahel_tracker.render.documents import commitment_json, commitments_json, envelope
 from sahel_tracker.render.page import Column, Page, Row, Section
 from sahel_tracker.render.report_page import foot
+from sahel_tracker.render.selection_words import selection_words
 from sahel_tracker.render.words import Words, mark
 from sahel_tracker.report.commitments import CommitmentDetail, CommitmentList
+from sahel_tracker.report.quotes import Quotes
 
 ROLES = {
     "each": mark("each by itself"),
@@ -45,7 +49,10 @@ def list_page(listed: CommitmentList, words: Words, log_head: str) -> Page:
     rows = tuple(commitment_row(one, words) for one in listed.assessments)
     return Page(
         title=words.text("Commitments"),
-        head=(words.count("%(n)d commitment", "%(n)d commitments", number),),
+        head=(
+            *selection_words(listed.selection, words),
+            words.count("%(n)d commitment", "%(n)d commitments", number),
+        ),
         sections=(Section("", 2, commitment_columns(words), rows),) if rows else (),
         foot=foot(listed.as_of.isoformat(), words, log_head),
         document=lambda: envelope(
@@ -87,35 +94,38 @@ def party_words(parties: tuple[BoundParty, ...], words: Words) -> str:
     return words.text("; ").join(said) or words.text("nobody is named; its meeting lists no participants")
 
 
-def finding_lines(finding: Finding, quote: str | None, words: Words) -> list[str]:
-    """A finding, then whom it is about, its source, its quote, its note."""
+def finding_lines(finding: Finding, quotes: Quotes, words: Words) -> list[str]:
+    """A finding, then what it disputes, its source, its quote, its note."""
     number = f"{finding.id}: " if finding.id else ""
-    about = f", {words.party(finding.party)}" if finding.party else ""
-    lines = [f"{number}{finding_words(finding, words)}{about}"]
+    lines = [f"{number}{attributed_words(finding, words)}"]
     if finding.disputes:
         lines.append(words.text("disputes finding %(number)d", number=finding.disputes))
     if finding.retracted:
         lines.append(words.text("retracted: %(why)s", why=finding.retracted))
     if finding.source:
         lines.append(words.text("source: %(source)s", source=finding.source))
-    if quote:
-        lines.append(words.text("quote: “%(quote)s”", quote=quote))
-    elif finding.document and finding.passage:
-        lines.append(passage_words(finding.passage.start, finding.passage.end, words))
+    if finding.document and finding.passage:
+        lines.append(quote_words(finding.document, finding.passage, quotes, words))
     if finding.note:
         lines.append(words.text("note: %(note)s", note=finding.note))
     return lines
 
 
-def passage_words(start: int, end: int, words: Words) -> str:
-    """A passage whose text has not been attached."""
-    return words.text("passage %(start)d–%(end)d, text not in this file", start=start, end=end)
+def quote_words(document: str, passage: Passage, quotes: Quotes, words: Words) -> str:
+    """A passage in its document's own words; where it stands, if that text has not been attached (R8)."""
+    quote, known = quotes.of(document, passage), quotes.documents.get(document)
+    if quote is None:
+        place = {"document": document, "start": passage.start, "end": passage.end}
+        return words.text("%(document)s: passage %(start)d–%(end)d, text not in this file", **place)
+    if known is not None and known.kind == "press":
+        return words.text("as reported by %(document)s: “%(quote)s”", document=document, quote=quote)
+    return words.text("quote from %(document)s: “%(quote)s”", document=document, quote=quote)
 
 
 def _promise_lines(detail: CommitmentDetail, words: Words) -> list[str]:
     one, commitment = detail.assessment, detail.assessment.commitment
     lines = [
-        words.text("made at %(meeting)s, %(day)s", meeting=words.title(one.meeting.title), day=one.made_on),
+        words.text("made at %(meeting)s, %(day)s", meeting=words.title(one.meeting.title), day=made_words(one)),
         party_words(one.parties, words),
         words.text("wording: %(wording)s", wording=words.text(WORDINGS[commitment.wording])),
         due_words(one, words),
@@ -130,11 +140,8 @@ def _promise_lines(detail: CommitmentDetail, words: Words) -> list[str]:
     ]
     if commitment.done_when:
         lines.append(words.text("done when: %(done)s", done=commitment.done_when))
-    quote = detail.quotes.of(commitment.document, commitment.passage)
-    if quote:
-        lines.append(words.text("quote: “%(quote)s”", quote=quote))
-    elif commitment.document and commitment.passage:
-        lines.append(passage_words(commitment.passage.start, commitment.passage.end, words))
+    if commitment.document and commitment.passage:
+        lines.append(quote_words(commitment.document, commitment.passage, detail.quotes, words))
     if commitment.source:
         lines.append(words.text("source: %(source)s", source=commitment.source))
     if commitment.note:
@@ -151,11 +158,11 @@ def _status_lines(detail: CommitmentDetail, words: Words) -> list[str]:
         words.text("age: %(age)s", age=age_words(one, words)),
     ]
     if one.kept_on:
-        lines.append(words.text("kept on %(day)s", day=one.kept_on))
+        lines.append(_kept_words(one, words))
     if one.last_spoken_on:
-        lines.append(words.text("last spoken of on %(day)s", day=one.last_spoken_on))
+        lines.append(words.text("last spoken of: %(day)s", day=_spoken_words(one, words)))
     if one.slippage_days:
-        lines.append(words.count("slippage: %(n)d day", "slippage: %(n)d days", one.slippage_days))
+        lines.append(_slippage_words(one.slippage_days, words, at_most=one.at_most))
     if detail.chain:
         lines.append(words.text("renews %(refs)s", refs=", ".join(older.ref for older in detail.chain)))
     if detail.chain and detail.first_deadline:
@@ -166,6 +173,23 @@ def _status_lines(detail: CommitmentDetail, words: Words) -> list[str]:
     if one.superseded_by:
         lines.append(words.text("superseded by %(ref)s", ref=one.superseded_by))
     return lines
+
+
+def _kept_words(one: Assessment, words: Words) -> str:
+    if one.at_most:
+        return words.text("kept at the latest on %(day)s", day=one.kept_on)
+    return words.text("kept on %(day)s", day=one.kept_on)
+
+
+def _spoken_words(one: Assessment, words: Words) -> str:
+    spoken = [f for f in one.findings if f.on == one.last_spoken_on and f.verdict != "no-evidence"]
+    return evidence_day_words(min(spoken, key=lambda finding: finding.dated != "exact"), words)
+
+
+def _slippage_words(days: int, words: Words, *, at_most: bool) -> str:
+    if at_most:
+        return words.count("slippage: at most %(n)d day", "slippage: at most %(n)d days", days)
+    return words.count("slippage: %(n)d day", "slippage: %(n)d days", days)
 
 
 def _windows_section(one: Assessment, words: Words) -> Section:
@@ -197,8 +221,7 @@ def _finding_lines(detail: CommitmentDetail, words: Words) -> list[str]:
     derived = [finding for finding in detail.assessment.findings if not finding.id]
     lines: list[str] = []
     for finding in sorted((*derived, *detail.recorded), key=lambda f: f.on):
-        quote = detail.quotes.of(finding.document, finding.passage)
-        first, *others = finding_lines(finding, quote, words)
+        first, *others = finding_lines(finding, detail.quotes, words)
         lines += [first, *(f"  {line}" for line in others)]
     return lines or [words.text("no finding recorded")]
 

@@ -7,6 +7,7 @@ from sahel_tracker.render.commitment_table import commitment_table
 from sahel_tracker.render.commitment_words import HEADLINES, commitment_columns, commitment_row
 from sahel_tracker.render.documents import commitments_json, envelope
 from sahel_tracker.render.page import Document, Page, Section
+from sahel_tracker.render.selection_words import selection_words
 from sahel_tracker.render.words import Words, mark
 from sahel_tracker.report.country import Block, Report
 from sahel_tracker.report.overdue import OverdueList
@@ -54,6 +55,7 @@ def overdue_page(overdue: OverdueList, words: Words, log_head: str) -> Page:
     return Page(
         title=words.text("Overdue"),
         head=(
+            *selection_words(overdue.selection, words),
             words.text("Situation as of %(day)s", day=overdue.as_of),
             words.count("%(n)d commitment past its day", "%(n)d commitments past their day", total)
             if total
@@ -106,6 +108,7 @@ def _head(report: Report, words: Words, *, with_score: bool) -> tuple[str, ...]:
     ]
     total = words.count("%(n)d commitment", "%(n)d commitments", report.counted)
     lines = [
+        *selection_words(report.selection, words, country_is_said=True),
         words.text("Situation as of %(day)s", day=report.as_of),
         words.text("%(total)s. %(counts)s", total=total, counts=" · ".join(counts)) if counts else total,
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.binding import binds_each
 from sahel_tracker.model.completion import SETTLED
+from sahel_tracker.model.deadlines import format_period
 from sahel_tracker.model.expectations import expected_level
 from sahel_tracker.model.records import Finding
 from sahel_tracker.render.commitment_table import commitment_table
@@ -14,9 +15,9 @@ from sahel_tracker.render.commitment_words import (
     HEADLINES,
     TIMELINESS,
     WORDINGS,
+    attributed_words,
     cadence_words,
     deadline_words,
-    finding_words,
     status_words,
 )
 from sahel_tracker.render.commitments_page import party_words, window_words
@@ -123,14 +124,15 @@ def _evidence(explained: Explanation, words: Words) -> Iterator[str]:
 
 def _weighed(weighed: Weighed, words: Words) -> str:
     meeting = weighed.meeting
+    days = format_period(meeting.first_day, meeting.last_day)
     if not weighed.differs_in:
-        return words.text("%(meeting)s, %(day)s: it fits.", meeting=meeting.slug, day=meeting.first_day)
-    why = words.text(", ").join(words.text(DIFFERENCES[name]) for name in weighed.differs_in if name in DIFFERENCES)
-    return words.text("%(meeting)s, %(day)s: no, %(why)s.", meeting=meeting.slug, day=meeting.first_day, why=why)
+        return words.text("%(meeting)s, %(day)s: it fits.", meeting=meeting.slug, day=days)
+    why = words.text("; ").join(words.text(DIFFERENCES[name]) for name in weighed.differs_in if name in DIFFERENCES)
+    return words.text("%(meeting)s, %(day)s: no, %(why)s.", meeting=meeting.slug, day=days, why=why)
 
 
 def _counted(finding: Finding, one: Assessment, words: Words) -> str:
-    said = finding_words(finding, words)
+    said = attributed_words(finding, words)
     if finding.source:
         said = words.text("%(finding)s; source: %(source)s", finding=said, source=finding.source)
     if finding in one.run:

@@ -18,6 +18,7 @@ class CommitmentList:
     """Commitments in order of recording."""
 
     as_of: date
+    selection: Selection
     assessments: tuple[Assessment, ...]
     quotes: Quotes
 
@@ -42,7 +43,7 @@ class CommitmentDetail:
 def commitment_list(record: Record, as_of: date, wanted: Selection, read_texts: ReadTexts) -> CommitmentList:
     """The commitments that fit the filters; errors.Unknown for a name the record lacks."""
     assessments = select(record, as_of, wanted)
-    return CommitmentList(as_of, tuple(assessments), quotes_for(record, assessments, read_texts))
+    return CommitmentList(as_of, wanted, tuple(assessments), quotes_for(record, assessments, read_texts))
 
 
 def commitment_detail(record: Record, as_of: date, ref: str, read_texts: ReadTexts) -> CommitmentDetail:
@@ -55,14 +56,15 @@ def commitment_detail(record: Record, as_of: date, ref: str, read_texts: ReadTex
         raise Refused(f"{ref} was made on {made_on}, after {as_of}", "ask with a later --as-of")
     assessment = assess_all(record, as_of, refs={ref})[0]
     chain = _chain(record, as_of, assessment)
+    recorded = tuple(f for f in record.findings.values() if f.commitment == ref and f.on <= as_of)
     return CommitmentDetail(
         as_of=as_of,
         assessment=assessment,
-        recorded=tuple(f for f in record.findings.values() if f.commitment == ref and f.on <= as_of),
+        recorded=recorded,
         views=_views(record, as_of, assessment),
         chain=chain,
         first_deadline=next((one.commitment.deadline for one in chain if one.commitment.deadline), None),
-        quotes=quotes_for(record, [assessment], read_texts),
+        quotes=quotes_for(record, [assessment], read_texts, recorded),
     )
 
 

@@ -1,4 +1,7 @@
-"""The words of a document that a commitment or finding points to; None where the text is not in the file."""
+"""The words of a document that a commitment or finding points to; None where the text is not in the file.
+
+Invariant: a quote is never told without its document, so that what the press reported is not taken for the text (R8).
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sahel_tracker.model.assessment import Assessment
-from sahel_tracker.model.records import Passage, Record
+from sahel_tracker.model.records import Document, Finding, Passage, Record
 
 ReadTexts = Callable[[Iterable[str]], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
-    """Texts of the documents that are needed, by document slug."""
+    """The documents that are pointed to and those of their texts that are in the file, by slug of the document."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
 
     def of(self, document: str | None, passage: Passage | None) -> str | None:
         """The passage's own words, or None where it, or the text, is not known."""
@@ -23,12 +27,15 @@ class Quotes:
         return text[passage.start : passage.end] if text is not None and passage is not None else None
 
 
-def quotes_for(record: Record, assessments: Iterable[Assessment], read_texts: ReadTexts) -> Quotes:
-    """The texts behind these commitments and their findings, read in one go."""
+def quotes_for(
+    record: Record, assessments: Iterable[Assessment], read_texts: ReadTexts, findings: Iterable[Finding] = ()
+) -> Quotes:
+    """The texts behind these commitments and their findings, and behind these other findings, read in one go."""
     named = {document for one in assessments for document in _documents(one)}
-    hashes = {slug: record.documents[slug].sha256 for slug in named if slug in record.documents}
-    texts = read_texts(set(hashes.values())) if hashes else {}
-    return Quotes({slug: texts[sha256] for slug, sha256 in hashes.items() if sha256 in texts})
+    named |= {finding.document for finding in findings if finding.document and finding.passage}
+    documents = {slug: record.documents[slug] for slug in named if slug in record.documents}
+    texts = read_texts({one.sha256 for one in documents.values()}) if documents else {}
+    return Quotes({slug: texts[one.sha256] for slug, one in documents.items() if one.sha256 in texts}, documents)
 
 
 def _documents(one: Assessment) -> Iterable[str]:

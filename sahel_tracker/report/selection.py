@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sahel_tracker.errors import Unknown
+from sahel_tracker.errors import Unknown, close_to
 from sahel_tracker.model.assessment import Assessment, assess_all
 from sahel_tracker.model.binding import BUILT_IN_ORGANISATIONS
 from sahel_tracker.model.records import Record
 from sahel_tracker.model.status import SOON
+
+NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,12 @@ def _hold_against(record: Record, wanted: Selection) -> None:
     if wanted.meeting is not None and wanted.meeting not in record.meetings:
         raise Unknown("meeting", wanted.meeting, record.meetings)
     if wanted.theme is not None and wanted.theme not in (themes := _themes(record)):
-        raise Unknown("theme", wanted.theme, themes)
+        raise Unknown("theme", wanted.theme, hint=close_to(wanted.theme, themes) or _first_of(sorted(themes)))
+
+
+def _first_of(themes: list[str]) -> str:
+    more = ", …" if len(themes) > NAMED else ""
+    return f"themes of the record: {', '.join(themes[:NAMED])}{more}" if themes else "no commitment has a theme"
 
 
 def _themes(record: Record) -> dict[str, None]:
