@@ -7,6 +7,7 @@ what comes back satisfies the rules.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from sahel_tracker.errors import Refused, Unknown
 from sahel_tracker.model.records import Item, Record, key_of
@@ -15,7 +16,7 @@ from sahel_tracker.store.chain import Wanted
 from sahel_tracker.store.entries import Entry
 from sahel_tracker.store.reader import Reader
 from sahel_tracker.store.references import label, named, resting_on
-from sahel_tracker.store.replay import items_of
+from sahel_tracker.store.replay import items_of, replay
 
 
 def newest_command(reader: Reader) -> list[Entry]:
@@ -46,8 +47,9 @@ def inverse(reader: Reader, undoing: Sequence[Entry]) -> list[Wanted]:
     record = reader.record()
     wanted = [_taken_back(record, entry, reader) for entry in undoing]
     _check_references(record, wanted)
-    for one in wanted:
-        _check_rules(record, one)
+    broken = next((refused for one in wanted if (refused := _broken_rule(record, one))), None)
+    if broken and not _stood_before(record, reader, min(entry.n for entry in undoing)):
+        raise broken
     return wanted
 
 
@@ -82,13 +84,20 @@ def _check_references(record: Record, wanted: Sequence[Wanted]) -> None:
         raise Refused(what, "take those out first; `tracker history` shows what came later")
 
 
-def _check_rules(record: Record, one: Wanted) -> None:
+def _broken_rule(record: Record, one: Wanted) -> Refused | None:
+    """What the rules say against putting this item back, if anything; the record has it already, and keeps it."""
     if one.after is None:
-        return
+        return None
     if one.before:
         record.add(one.before)
     wrong = problems(record, one.after)
     record.add(one.after)
-    if wrong:
-        what = f"change {one.undoes} cannot be undone: {label(one.after)} would break a rule now: {wrong[0]}"
-        raise Refused(what, "change what came later first")
+    if not wrong:
+        return None
+    what = f"change {one.undoes} cannot be undone: {label(one.after)} would break a rule now: {wrong[0]}"
+    return Refused(what, "change what came later first")
+
+
+def _stood_before(record: Record, reader: Reader, n: int) -> bool:
+    """Whether the record is again what it was before change n: what could stand then can stand now."""
+    return replay(takewhile(lambda entry: entry.n < n, reader.entries())) == record
