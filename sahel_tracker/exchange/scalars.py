@@ -20,7 +20,7 @@ _ESCAPED = re.compile(f'["\\\\\t\n{_UNSEEN}]')
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": "\\0"}
 _BEGINS_LIKE_A_WORD = re.compile(r"[^\W\d_]")
 _SYNTAX = re.compile(r": |:$| #|[\t\n]")
-_FLOW_SYNTAX = re.compile(r"[\[\]{},:#]")
+_FLOW_SYNTAX = re.compile(r"[\[\]{},:#?]")
 _RESERVED = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _AWKWARD_LINE = re.compile(r"[ \t]$|\A[ \n]|^\t", re.MULTILINE)
 
