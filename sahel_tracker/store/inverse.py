@@ -1,7 +1,7 @@
 """Which changes an undo takes back, and what the record is without them (R12). Nothing is written here.
 
 Invariants: only what is as the change left it can be taken back; afterwards nothing refers to what is not there, and
-what comes back satisfies the rules.
+what comes back satisfies the rules, unless the whole record stood just so before.
 """
 
 from __future__ import annotations

@@ -241,7 +241,7 @@ def _carry_out(path: Path, deeds: list[tuple[str, Item]]) -> list[Item]:
         return list(change.record.items())
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(commands=COMMANDS)
 def test_after_each_undo_the_record_is_what_it_was_before_the_command(
     new_file: Callable[[], Path], commands: list[list[tuple[str, Item]]]
@@ -261,7 +261,7 @@ def test_after_each_undo_the_record_is_what_it_was_before_the_command(
     assert ledger.verify(path).whole
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(commands=COMMANDS, data=st.data())
 def test_whatever_is_undone_in_whatever_order_the_log_and_the_tables_agree(
     new_file: Callable[[], Path], commands: list[list[tuple[str, Item]]], data: st.DataObject
