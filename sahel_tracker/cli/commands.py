@@ -17,6 +17,7 @@ class Entry(NamedTuple):
 
 
 COMMANDS: dict[str, Entry] = {
+    "demo": Entry("demo:demo", "Show the main job on the bundled record set, in a scratch file."),
     "init": Entry("init:init", "Create the file that holds the record."),
     "process": Entry("process:VERBS", "Processes: the series of meetings that are followed."),
     "party": Entry("party:VERBS", "Parties: organisations, and names that override the built-in ones."),

@@ -1,0 +1,48 @@
+"""`tracker demo`: the main job on the bundled record set, in a scratch file of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import typer
+
+from sahel_tracker.cli.init import fill
+from sahel_tracker.cli.settings import Settings, settings_of
+from sahel_tracker.cli.speech import say
+
+DAY = "2014-01-02"
+"""A day on which the bundled set shows most of what there is to see: kept late, unconfirmed, behind, due soon."""
+NEXT = (
+    f"report --country MA --as-of {DAY}",
+    f"why TRI-2012-25 --as-of {DAY}",
+    f"--lang ar report --country LY --as-of {DAY}",
+    "show AMU-2013-02",
+    "overdue",
+)
+
+
+def demo(ctx: typer.Context) -> None:
+    """Show the main job on the bundled record set, in a scratch file."""
+    from sahel_tracker.cli.report import overdue, report
+    from sahel_tracker.store import database
+
+    scratch = scratch_settings(settings_of(ctx))
+    database.create(scratch.path)
+    say(scratch, f"the bundled record set goes into {scratch.path}")
+    fill(scratch)
+    ctx.obj = scratch
+    say(scratch, f"\n$ tracker report --country LY --as-of {DAY}")
+    report(ctx, country="LY", as_of=DAY)
+    say(scratch, f"\n$ tracker overdue --as-of {DAY}")
+    overdue(ctx, as_of=DAY)
+    say(scratch, "\nThe reports are public; the days are those of the record. Try next:")
+    for words in NEXT:
+        say(scratch, f"  tracker --db {scratch.path} {words}")
+
+
+def scratch_settings(settings: Settings) -> Settings:
+    """The same settings on a new file in a folder of its own, which stays for what is tried next."""
+    from tempfile import mkdtemp
+
+    return replace(settings, database=str(Path(mkdtemp(prefix="tracker-demo-")) / "demo.db"))
