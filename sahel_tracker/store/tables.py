@@ -8,60 +8,13 @@ within a list; foreign keys never cascade; `document_text` and `change_log` are 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKeyConstraint, Index, MetaData, PrimaryKeyConstraint
-from sqlalchemy import UniqueConstraint as Unique
+from sqlalchemy import CheckConstraint, MetaData
 from sqlmodel import Field, SQLModel
 
 from sahel_tracker.model import records
-
-LANGUAGES = ("ar", "fr", "en")
-
-
-def one_of(table: str, column: str, choices: object) -> CheckConstraint:
-    """The column holds one of the values of this Literal, or nothing where it may be null."""
-    listed = ", ".join(f"'{choice}'" for choice in get_args(choices))
-    return CheckConstraint(f"{column} IN ({listed})", name=f"ck_{table}_{column}")
-
-
-def day(table: str, *columns: str) -> list[CheckConstraint]:
-    """Each of these columns holds YYYY-MM-DD."""
-    return [CheckConstraint(f"{column} LIKE '____-__-__'", name=f"ck_{table}_{column}") for column in columns]
-
-
-def key(table: str, *columns: str) -> PrimaryKeyConstraint:
-    """The primary key, under its name."""
-    return PrimaryKeyConstraint(*columns, name=f"pk_{table}")
-
-
-def refers(table: str, column: str, target: str) -> ForeignKeyConstraint:
-    """The column names a row of another table; `target` is `table.column`."""
-    return ForeignKeyConstraint([column], [target], name=f"fk_{table}_{column}")
-
-
-def titled(table: str, column: str) -> CheckConstraint:
-    """At least one of the three languages is given."""
-    listed = ", ".join(f"{column}_{language}" for language in LANGUAGES)
-    return CheckConstraint(f"COALESCE({listed}) IS NOT NULL", name=f"ck_{table}_{column}")
-
-
-def passage(table: str) -> list[CheckConstraint]:
-    """Both ends or neither, and in order."""
-    return [
-        CheckConstraint("(passage_start IS NULL) = (passage_end IS NULL)", name=f"ck_{table}_passage"),
-        CheckConstraint("passage_start >= 0 AND passage_end > passage_start", name=f"ck_{table}_passage_order"),
-    ]
-
-
-def flag(table: str, column: str) -> Any:
-    """A yes or no; the CHECK is only made where the database has no type for it."""
-    return Field(sa_type=Boolean(create_constraint=True, name=f"ck_{table}_{column}"))
-
-
-def indexed(table: str, *columns: str) -> Index:
-    """An index named after its table and columns."""
-    return Index("ix_" + "_".join((table, *columns)), *columns)
+from sahel_tracker.store.constraints import day, flag, in_order, indexed, key, one_of, passage, refers, titled
 
 
 class Table(SQLModel):
@@ -75,7 +28,7 @@ class ProcessRow(Table, table=True):
     """A series of meetings, or a body that meets."""
 
     __tablename__ = "process"
-    __table_args__ = (key("process", "slug"), Unique("position", name="uq_process_position"), titled("process", "name"))
+    __table_args__ = (key("process", "slug"), in_order("process"), titled("process", "name"))
 
     position: int
     slug: str = Field(primary_key=True)
@@ -90,7 +43,7 @@ class PartyRow(Table, table=True):
     __tablename__ = "party"
     __table_args__ = (
         key("party", "code"),
-        Unique("position", name="uq_party_position"),
+        in_order("party"),
         CheckConstraint("kind IN ('country', 'organisation')", name="ck_party_kind"),
         titled("party", "name"),
     )
@@ -109,7 +62,7 @@ class MeetingRow(Table, table=True):
     __tablename__ = "meeting"
     __table_args__ = (
         key("meeting", "slug"),
-        Unique("position", name="uq_meeting_position"),
+        in_order("meeting"),
         refers("meeting", "process", "process.slug"),
         titled("meeting", "title"),
         *day("meeting", "first_day", "last_day"),
@@ -162,7 +115,7 @@ class DocumentRow(Table, table=True):
     __tablename__ = "document"
     __table_args__ = (
         key("document", "slug"),
-        Unique("position", name="uq_document_position"),
+        in_order("document"),
         refers("document", "meeting", "meeting.slug"),
         one_of("document", "kind", records.DocumentKind),
         one_of("document", "language", records.Language),
@@ -203,7 +156,7 @@ class CommitmentRow(Table, table=True):
     __tablename__ = "commitment"
     __table_args__ = (
         key("commitment", "ref"),
-        Unique("position", name="uq_commitment_position"),
+        in_order("commitment"),
         refers("commitment", "meeting", "meeting.slug"),
         refers("commitment", "document", "document.slug"),
         refers("commitment", "expects_process", "process.slug"),
@@ -320,7 +273,7 @@ class ExtensionRow(Table, table=True):
     __tablename__ = "extension"
     __table_args__ = (
         key("extension", "id"),
-        Unique("position", name="uq_extension_position"),
+        in_order("extension"),
         refers("extension", "commitment", "commitment.ref"),
         *day("extension", "to_day", "decided_day"),
         indexed("extension", "commitment"),
@@ -342,7 +295,7 @@ class FindingRow(Table, table=True):
     __tablename__ = "finding"
     __table_args__ = (
         key("finding", "id"),
-        Unique("position", name="uq_finding_position"),
+        in_order("finding"),
         refers("finding", "commitment", "commitment.ref"),
         refers("finding", "meeting", "meeting.slug"),
         refers("finding", "document", "document.slug"),

@@ -55,6 +55,7 @@ class _Walk:
         self._last = (0, BEGINNING)
 
     def take(self, entry: Entry) -> None:
+        """Hold the next entry against the one before it and against what stood there, and let it take effect."""
         self.entries += 1
         self.problems += [f"change {entry.n} {wrong}" for wrong in self._seal_problems(entry)]
         self._last = (entry.n, entry.hash)

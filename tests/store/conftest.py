@@ -71,7 +71,7 @@ def meetings() -> list[Item]:
 
 
 def promises() -> list[Item]:
-    """What was promised at those meetings, and what became of it."""
+    """What was promised at those meetings."""
     return [
         Commitment(
             "TRI-2012-01",
@@ -103,6 +103,12 @@ def promises() -> list[Item]:
             all_participants="each",
             renews=("TRI-2012-02",),
         ),
+    ]
+
+
+def outcomes() -> list[Item]:
+    """What became of the promises."""
+    return [
         Extension(1, "TRI-2012-01", date(2013, 12, 31), date(2012, 12, 1), "members", "no agenda"),
         Finding(
             1,
@@ -163,7 +169,7 @@ def path(new_file: Callable[[], Path]) -> Path:
 @pytest.fixture
 def items() -> list[Item]:
     """The small record, as a list."""
-    return [*meetings(), *promises()]
+    return [*meetings(), *promises(), *outcomes()]
 
 
 @pytest.fixture

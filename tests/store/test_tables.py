@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sahel_tracker.config import shipped
 from sahel_tracker.errors import Refused
 from sahel_tracker.model.records import SHELVES, Role
-from sahel_tracker.store import engine, entries, opening, tables
+from sahel_tracker.store import constraints, engine, entries, opening
 from sahel_tracker.store.rows import LAYOUTS
 from sahel_tracker.store.tables import Table
 
@@ -167,5 +167,5 @@ def test_values_do_not_stand_in_the_errors_of_the_database(path: Path) -> None:
 
 
 def test_a_literal_s_values_become_a_check() -> None:
-    check = tables.one_of("table", "column", Role)
+    check = constraints.one_of("table", "column", Role)
     assert str(check.sqltext) == "column IN ('each', 'joint', 'lead', 'addressee')"
