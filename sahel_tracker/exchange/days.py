@@ -46,11 +46,9 @@ def _implied(held: str) -> Dated:
 
 def read_deadline(fields: Fields, meeting: Meeting | None) -> Deadline | None:
     """`due` as one word, counted from the meeting's last day where it is relative, or as its parts."""
-    if not fields.is_mapping("due"):
-        return fields.parsed("due", partial(parse_due, base=meeting.last_day if meeting else None))
-    inner = fields.inner("due", DUE, "{phrase: …, first_day: …, last_day: …}")
+    inner = fields.part("due", DUE)
     if inner is None:
-        return None
+        return fields.parsed("due", partial(parse_due, base=meeting.last_day if meeting else None))
     if not inner.has("last_day"):
         inner.missing("last_day", "give the last day on which it is in time")
     last_day, first_day, phrase = inner.day("last_day"), inner.day("first_day"), inner.text("phrase")

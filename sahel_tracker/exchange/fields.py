@@ -156,16 +156,21 @@ class Fields:
 
     def inner(self, name: str, known: Collection[str] | None, shape: str) -> Fields | None:
         """The fields of a field that is a mapping; `shape` shows what it looks like. With None any name is known."""
+        inner = self.part(name, known)
         node = self._get(name)
-        if node is None:
-            return None
-        if not isinstance(node, Mapping):
+        if inner is None and node is not None:
             self.wrong(name, f"{_shown(node)} is not a mapping", f"write {name}: {shape}", node.line)
-            return None
-        inner = Fields(self.sheet, node, f"{self.owner}, {name}", self.within or name, self.flawed)
-        if known is not None:
-            inner.check_names(known)
         return inner
+
+    def part(self, name: str, known: Collection[str] | None) -> Fields | None:
+        """The fields of a field that is a mapping; None if it is anything else, which may be right too."""
+        node = self.node.entries.get(name)
+        if not isinstance(node, Mapping):
+            return None
+        part = Fields(self.sheet, node, f"{self.owner}, {name}", self.within or name, self.flawed)
+        if known is not None:
+            part.check_names(known)
+        return part
 
     def mappings(self, name: str) -> Iterator[Mapping]:
         """The entries of a list of mappings; none if it is left out."""
@@ -180,10 +185,6 @@ class Fields:
                 yield item
             else:
                 self.wrong(name, f"{_shown(item)} is not an entry", "an entry has named fields", item.line)
-
-    def is_mapping(self, name: str) -> bool:
-        """Whether the field is there and has fields of its own."""
-        return isinstance(self.node.entries.get(name), Mapping)
 
     def is_list(self, name: str) -> bool:
         """Whether the field is there and is a list."""

@@ -25,8 +25,10 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _STRING_TAGS = frozenset({"!", "tag:yaml.org,2002:str"})
 _COLLECTION_TAGS = frozenset({"!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
-_UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_QUOTING = "a value that begins with one of [ ] { } * & ! | > % @ ` ' \" or holds ': ' or ' #' needs quotes around it"
+_NOT_AS_IT_IS = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\ufeff]")
+_QUOTING = (
+    "indent with spaces, and put quotes around what begins with [ ] { } * & ! | > % @ ` ' \" or holds ': ' or ' #'"
+)
 
 
 @dataclass(slots=True)
@@ -84,11 +86,7 @@ def compose(text: str, file: str) -> tuple[Node, list[Problem]]:
     `file` is the name to use in messages. Raises ImportRefused for what is not YAML, a tag, a second document,
     too deep a nesting, or aliases that repeat too much.
     """
-    unprintable = _UNPRINTABLE.search(text)
-    if unprintable:
-        line = text.count("\n", 0, unprintable.start()) + 1
-        what = f"the control character U+{ord(unprintable[0]):04X} may not stand in YAML as it is"
-        raise _refused(file, line, what, f'write "\\u{ord(unprintable[0]):04X}" inside double quotes')
+    _refuse_unseen(text, file)
     composer = _Composer(file)
     for event in _events(text, file):
         composer.take(event)
@@ -97,15 +95,30 @@ def compose(text: str, file: str) -> tuple[Node, list[Problem]]:
     return composer.root, composer.problems
 
 
+def _refuse_unseen(text: str, file: str) -> None:
+    """Refuse control characters, and line and paragraph separators, which YAML 1.1 takes for ends of lines."""
+    unseen = _NOT_AS_IT_IS.search(text)
+    if unseen:
+        line, code = text.count("\n", 0, unseen.start()) + 1, f"{ord(unseen[0]):04X}"
+        what = f"the character U+{code} may not stand in YAML as it is"
+        raise _refused(file, line, what, f'take it out, or write "\\u{code}" inside double quotes')
+
+
 def _events(text: str, file: str) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(text, Loader=Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = " ".join(filter(None, (error.context, error.problem)))
-        raise _refused(file, mark.line + 1 if mark else 1, f"not YAML: {what}", _QUOTING) from error
     except yaml.YAMLError as error:
-        raise _refused(file, 1, f"not YAML: {error}", _QUOTING) from error
+        mark = getattr(error, "problem_mark", None)
+        raise _refused(file, mark.line + 1 if mark else 1, f"not YAML: {_said(error)}", _QUOTING) from error
+
+
+def _said(error: yaml.YAMLError) -> str:
+    """What the parser says is wrong, and where what it was in the middle of begins."""
+    what = getattr(error, "problem", None) or "it cannot be read"
+    ends, begins = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if begins is None or ends is None or begins.line == ends.line:
+        return what
+    return f"{what} {getattr(error, 'context', '')} that begins in line {begins.line + 1}"
 
 
 def _line(event: yaml.Event) -> int:

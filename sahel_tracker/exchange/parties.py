@@ -23,17 +23,17 @@ class Binding:
 
 def read_binding(fields: Fields, desk: Desk) -> Binding:
     """Who is bound: all participants jointly if the entry does not say; those of a bare list each by itself."""
-    if not fields.has("parties"):
-        binding = Binding()
-    elif fields.is_mapping("parties"):
-        binding = _by_role(fields, desk)
-    elif fields.is_list("parties"):
-        binding = _each(fields, desk)
-    else:
-        if fields.text("parties") not in (None, ALL_PARTICIPANTS):
-            fields.wrong("parties", "is not a list of parties", f"write {_SHAPE}")
-        binding = Binding()
-    return _with_institutions(binding, fields)
+    return _with_institutions(_binding(fields, desk), fields)
+
+
+def _binding(fields: Fields, desk: Desk) -> Binding:
+    if by_role := fields.part("parties", ROLES):
+        return _by_role(by_role, desk)
+    if fields.is_list("parties"):
+        return _each(fields, desk)
+    if fields.text("parties") not in (None, ALL_PARTICIPANTS):
+        fields.wrong("parties", "is not a list of parties", f"write {_SHAPE}")
+    return Binding()
 
 
 def _each(fields: Fields, desk: Desk) -> Binding:
@@ -44,10 +44,7 @@ def _each(fields: Fields, desk: Desk) -> Binding:
     return Binding(_bound(codes, desk, fields, "parties", "each"), None)
 
 
-def _by_role(fields: Fields, desk: Desk) -> Binding:
-    inner = fields.inner("parties", ROLES, _SHAPE)
-    if inner is None:
-        return Binding()
+def _by_role(inner: Fields, desk: Desk) -> Binding:
     parties: list[BoundParty] = []
     everyone: list[Role] = []
     for role in _roles(inner):

@@ -27,9 +27,8 @@ class Quotation:
 def read_quotation(fields: Fields, desk: Desk) -> Quotation:
     """What `quote` says, with `document` beside it or in it."""
     beside = fields.text("document")
-    if fields.is_mapping("quote"):
-        inner = fields.inner("quote", QUOTE, _SHAPE)
-        return _quoted(inner, beside, desk) if inner else Quotation(beside)
+    if inner := fields.part("quote", QUOTE):
+        return _quoted(inner, beside, desk)
     quote = fields.text("quote")
     if quote is None:
         return Quotation(beside)

@@ -125,8 +125,8 @@ def test_what_is_not_yaml_is_said_with_its_line_and_what_to_do(text: str, line: 
     assert problem.hint
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x07", "\x7f", "\x9b", "￾"])
-def test_a_control_character_is_named_with_its_line(character: str) -> None:
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\ufeff", "\ufffe"])
+def test_a_character_that_acts_unseen_is_named_with_its_line(character: str) -> None:
     problem = refusal(f"a: 1\nb: x{character}y\n")
     assert f"U+{ord(character):04X}" in problem.what
     assert problem.line == 2

@@ -131,6 +131,7 @@ def test_the_line_of_a_problem_is_that_of_the_very_value(refused: Refused) -> No
             "is missing",
         ),
         ("findings:\n  - {verdict: dropped, day: 2013-01-01}\n", "finding 1, commitment", "is missing"),
+        ("findings:\n  - {commitment: X, day: 2013-01-01}\n", "finding 1 of X, verdict", "is missing"),
     ],
 )
 def test_a_mistake_elsewhere_is_said_too(refused: Refused, text: str, field: str, what: str) -> None:

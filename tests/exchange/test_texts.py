@@ -106,6 +106,12 @@ def test_a_name_that_no_file_can_have_is_said(refused: Refused) -> None:
     assert problem.field == "document report, file"
 
 
+def test_a_name_that_leads_to_itself_is_said(tmp_path: Path, refused: Refused) -> None:
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (problem,) = refused(document("file: loop.txt"), begins="")
+    assert problem.field == "document report, file"
+
+
 def test_a_file_beyond_the_limit_is_refused_unread(write: Callable[[str], Path]) -> None:
     file = write("version: 1\n" + "#" * 2000)
     with pytest.raises(ImportRefused, match="too large"):
