@@ -36,6 +36,9 @@ def main() -> None:
     speak_utf8()
     try:
         get_command(application())(prog_name="tracker")
+    except OSError as error:  # from --help and --version, which write before any command runs
+        complain(in_words(error).what)
+        sys.exit(Failed.exit_code)
     finally:
         leave_output()
 
@@ -96,7 +99,12 @@ class CommandTree(TyperGroup):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
-            fail(ctx, Failed(f"{error.filename or 'writing the output'}: {error.strerror}"))
+            fail(ctx, in_words(error))
+
+
+def in_words(error: OSError) -> Failed:
+    """What the system refused, and where."""
+    return Failed(f"{error.filename or 'the output'}: {error.strerror}")
 
 
 def fail(ctx: Context, error: TrackerError) -> NoReturn:

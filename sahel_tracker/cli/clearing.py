@@ -5,7 +5,7 @@ Invariant: a field that must hold something cannot be emptied, and an unknown on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -40,9 +40,9 @@ OF_A_COMMITMENT: Empty = {
 }
 
 
-def cleared(item: Cleared, names: Iterable[str] | None, empty: Empty) -> Cleared:
+def cleared(item: Cleared, names: Sequence[str] | None, empty: Empty) -> Cleared:
     """The item with these fields emptied. Raises Unreadable for a name that `empty` does not have."""
-    for typed in read_list(names):
+    for typed in read_list(names, "--clear"):
         name = typed.lower().removeprefix("--").replace("_", "-")
         if name not in empty:
             near = close_to(name, empty) or "these can be emptied: " + ", ".join(empty)

@@ -32,12 +32,12 @@ def close(
     from sahel_tracker.store import ledger
 
     settings = settings_of(ctx)
-    if by and verdict == "dropped":
+    if by is not None and verdict == "dropped":
         raise Unreadable("--by names what supersedes it, and it is closed as dropped", "close it --as superseded")
-    reason, day = read_text(why, "--why"), parse_day(on) if on else today()
+    reason, day = read_text(why, "--why"), parse_day(on) if on is not None else today()
     with ledger.command(settings.path, action="close") as change:
         commitment = find_commitment(change.record, ref)
-        successor = find_commitment(change.record, by).ref if by else None
+        successor = find_commitment(change.record, by).ref if by is not None else None
         finding = replace(new_finding(change, commitment, verdict), on=day, note=reason, superseded_by=successor)
         change.put(finding)
     give_commitment(ctx, commitment.ref, format)

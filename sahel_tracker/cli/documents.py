@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from sahel_tracker.cli.values import read_key, read_optional
-from sahel_tracker.errors import Unreadable
+from sahel_tracker.errors import Refused, Unreadable
 from sahel_tracker.model.records import Document, DocumentKind, Language, Meeting, Record
 
 
@@ -57,7 +57,7 @@ def _described(document: Document, typed: TextOptions, text: str, source: str | 
         language=typed.text_lang or document.language or language_of(text),
         complete=document.complete if typed.complete is None else typed.complete,
         issuer=read_optional(typed.issuer, "--issuer") or document.issuer,
-        published=parse_day(typed.published) if typed.published else document.published,
+        published=parse_day(typed.published) if typed.published is not None else document.published,
         source=source or document.source,
         internal=document.internal if typed.internal is None else typed.internal,
     )
@@ -65,7 +65,10 @@ def _described(document: Document, typed: TextOptions, text: str, source: str | 
 
 def _new_slug(typed: TextOptions, meeting: Meeting, taken: Container[str]) -> str:
     if typed.document:
-        return read_key(typed.document, "--document")
+        slug = read_key(typed.document, "--document")
+        if slug in taken:
+            raise Refused(f"document '{slug}' is in the record with another text", "choose another --document SLUG")
+        return slug
     return next(slug for slug in _slugs(f"{meeting.slug}-{typed.kind or 'press'}") if slug not in taken)
 
 

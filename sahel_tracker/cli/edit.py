@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -42,7 +42,7 @@ def edit(
     say(settings, f"changed {old.ref}" if changed else "nothing was different; nothing was changed")
 
 
-def emptied(commitment: Commitment, names: Iterable[str] | None) -> Commitment:
+def emptied(commitment: Commitment, names: Sequence[str] | None) -> Commitment:
     """The commitment with the fields of --clear emptied, and the kind that is left without them."""
     new = cleared(commitment, names, OF_A_COMMITMENT)
     lost = (new.deadline, new.recurrence) != (commitment.deadline, commitment.recurrence)

@@ -33,7 +33,7 @@ def extend(
     from sahel_tracker.store import ledger
 
     settings = settings_of(ctx)
-    last_day, decided = parse_period(to)[1], parse_day(on) if on else today()
+    last_day, decided = parse_period(to)[1], parse_day(on) if on is not None else today()
     authority, reason = read_text(by, "--by"), read_text(why, "--why")
     with ledger.command(settings.path, action="extend") as change:
         commitment = find_commitment(change.record, ref)

@@ -120,7 +120,7 @@ def found(finding: Finding, typed: FindingOptions, change: Change, settings: Set
         on=on,
         dated=dated,
         meeting=meeting.slug if meeting else None,
-        party=party_code(typed.party, known) if typed.party else None,
+        party=party_code(typed.party, known) if typed.party is not None else None,
         standing=typed.standing or standing_of(document),
         document=document.slug if document else None,
         passage=passage,
@@ -147,7 +147,7 @@ def document_of(typed: FindingOptions, meeting: Meeting | None, record: Record) 
     """The document on which the finding rests: the one named, or for a quote the meeting's only one."""
     if typed.quote is not None:
         return document_for(record, typed.document, meeting.slug if meeting else None)
-    return find_document(record, typed.document) if typed.document else None
+    return find_document(record, typed.document) if typed.document is not None else None
 
 
 def standing_of(document: Document | None) -> Standing:

@@ -120,11 +120,11 @@ def described(meeting: Meeting, typed: MeetingOptions, record: Record, settings:
     given = {
         "title": read_titles(typed.title, "--title", settings.language, old=meeting.title) if typed.title else None,
         "state": typed.state,
-        "host": party_code(typed.host, record) if typed.host else None,
+        "host": party_code(typed.host, record) if typed.host is not None else None,
         "place": read_optional(typed.place, "--place"),
         "level": typed.level,
-        "participants": party_codes(read_list(typed.participant), record) or None,
-        "observers": party_codes(read_list(typed.observer), record) or None,
+        "participants": party_codes(read_list(typed.participant, "--participant"), record) or None,
+        "observers": party_codes(read_list(typed.observer, "--observer"), record) or None,
         "source": read_optional(typed.source, "--source"),
         "note": read_optional(typed.note, "--note"),
     }

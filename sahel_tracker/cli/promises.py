@@ -71,13 +71,13 @@ def promised(
 ) -> Commitment:
     """The commitment with what was typed in place of what it had; `text_of` gives the texts in which quotes stand."""
     given = {
-        "meeting": find_meeting(record, typed.meeting).slug if typed.meeting else None,
+        "meeting": find_meeting(record, typed.meeting).slug if typed.meeting is not None else None,
         "wording": typed.wording,
-        "expects": expected(typed.expects, record) if typed.expects else None,
-        "themes": read_list(typed.theme) or None,
+        "expects": expected(typed.expects, record) if typed.expects is not None else None,
+        "themes": read_list(typed.theme, "--theme") or None,
         "done_when": read_optional(typed.done_when, "--done-when"),
-        "document": find_document(record, typed.document).slug if typed.document else None,
-        "renews": tuple(find_commitment(record, ref).ref for ref in read_list(typed.renews)) or None,
+        "document": find_document(record, typed.document).slug if typed.document is not None else None,
+        "renews": tuple(find_commitment(record, ref).ref for ref in read_list(typed.renews, "--renews")) or None,
         "source": read_optional(typed.source, "--source"),
         "note": read_optional(typed.note, "--note"),
     }
@@ -98,10 +98,10 @@ def expected(text: str, record: Record) -> Expectation:
 def bound(commitment: Commitment, typed: PromiseOptions, record: Record) -> Commitment:
     """The commitment with the parties that were typed; --lead, --addressee alone leave all participants joint."""
     roles: dict[Role, tuple[str, ...]] = {
-        "each": read_list(typed.party),
-        "joint": read_list(typed.joint),
-        "lead": read_list(typed.lead),
-        "addressee": read_list(typed.addressee),
+        "each": read_list(typed.party, "--party"),
+        "joint": read_list(typed.joint, "--joint"),
+        "lead": read_list(typed.lead, "--lead"),
+        "addressee": read_list(typed.addressee, "--addressee"),
     }
     institutions = read_institutions(typed.institution, record)
     if not any(roles.values()):
@@ -155,9 +155,10 @@ def recurring(old: Recurrence | None, typed: PromiseOptions) -> Recurrence | Non
     from sahel_tracker.model.deadlines import parse_day
     from sahel_tracker.model.steps import parse_step
 
-    every = parse_step(typed.every) if typed.every else old.every if old else None
-    anchor = parse_day(typed.first_due) if typed.first_due else old.anchor if old else None
-    until = parse_day(typed.until) if typed.until else old.until if old else None
+    every, anchor, until = (old.every, old.anchor, old.until) if old else (None, None, None)
+    every = parse_step(typed.every) if typed.every is not None else every
+    anchor = parse_day(typed.first_due) if typed.first_due is not None else anchor
+    until = parse_day(typed.until) if typed.until is not None else until
     if every and anchor:
         return Recurrence(every, anchor, until)
     if every:

@@ -66,7 +66,7 @@ def ask_for_parties(typed: PromiseOptions, record: Record) -> PromiseOptions:
     meeting = find_meeting(record, typed.meeting or "")
     everyone = ", ".join(meeting.participants) or "none is recorded"
     question = f"Who? Codes or names, by commas [all participants jointly: {everyone}]"
-    codes = ask(question, lambda answer: party_codes(read_list([answer]), record))
+    codes = ask(question, lambda answer: party_codes(read_list([answer], "the answer") if answer else (), record))
     if not codes:
         return typed
     jointly = len(codes) > 1 and ask("Each by itself, or jointly? [each]", _means_jointly)

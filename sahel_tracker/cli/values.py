@@ -6,7 +6,7 @@ Invariant: nothing here looks at the record, and whatever cannot be read is refu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from typing import TYPE_CHECKING, get_args
 
@@ -73,10 +73,16 @@ def read_titles(
     return merged
 
 
-def read_list(values: Iterable[str] | None) -> tuple[str, ...]:
-    """The items of a repeatable option that also takes commas, in order, each once."""
+def read_list(values: Sequence[str] | None, field: str) -> tuple[str, ...]:
+    """The items of a repeatable option that also takes commas, in order, each once; none if it was not given.
+
+    Raises Unreadable for an option that was given without any item.
+    """
     items = (item.strip() for value in values or () for item in value.replace("،", ",").split(","))
-    return tuple(dict.fromkeys(item for item in items if item))
+    named = tuple(dict.fromkeys(item for item in items if item))
+    if values and not named:
+        raise Unreadable(f"{field} names nothing", f"name something after it, or leave {field} out")
+    return named
 
 
 def read_held(text: str) -> tuple[date, date, Dated]:

@@ -1,0 +1,162 @@
+"""Questions at a terminal, a real one: what is missing is asked for, what will be recorded is shown and confirmed."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Tracker
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """What was seen on the terminal, what went down the pipe, and how it ended."""
+
+    screen: str
+    out: str
+    code: int
+
+
+# Makes the terminal on stdin the controlling one, so that Control-C typed there is a signal, and becomes the program.
+AT_A_TERMINAL = """
+import fcntl, os, sys, termios
+os.setsid()
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.executable, [sys.executable, "-m", "sahel_tracker", *sys.argv[1:]])
+"""
+
+
+def converse(tracker: Tracker, typed: str, *args: str, at: str = "", key: str = "") -> Conversation:
+    """Run the program with stdin and stderr on a terminal, stdout in a pipe; type these lines ahead.
+
+    When the program rests after the text `at` has appeared on the screen, press this key.
+    """
+    controller, terminal = pty.openpty()
+    command = [sys.executable, "-c", AT_A_TERMINAL, "--db", str(tracker.path), *args]
+    environment = {**os.environ, "TERM": "dumb"}
+    process = subprocess.Popen(command, stdin=terminal, stderr=terminal, stdout=subprocess.PIPE, env=environment)
+    os.close(terminal)
+    os.write(controller, typed.encode())
+    screen = b""
+    for seen in seen_on(controller):
+        screen += seen
+        if key and not seen and at.encode() in screen:
+            os.write(controller, key.encode())
+            key = ""
+    out, _ = process.communicate(timeout=60)
+    os.close(controller)
+    return Conversation(screen.decode(), out.decode(), process.returncode)
+
+
+def seen_on(controller: int) -> Iterator[bytes]:
+    """What appears on the terminal until its other end is closed; nothing whenever the program rests for a moment."""
+    for _ in range(300):
+        if not select.select([controller], [], [], 0.2)[0]:
+            yield b""
+            continue
+        try:
+            yield os.read(controller, 4096)
+        except OSError:  # how a terminal says that its other end is closed
+            return
+    pytest.fail("the program waits for an answer that nobody types")
+
+
+def newest(tracker: Tracker) -> dict[str, Any]:
+    return dict(tracker("list", "-f", "json").document["commitments"][-1])
+
+
+def test_it_asks_for_title_meeting_who_when_and_what_counts_as_done(tracker: Tracker) -> None:
+    lines = ["Meet again", "1", "LY, Maroc", "jointly", "2012-Q4", "It has met", "y"]
+    said = converse(tracker, "\n".join([*lines, ""]), "add")
+    assert (said.code, said.out) == (0, "TRI-2012-01\n")
+    for question in ("What was promised?", "At which meeting?", "Who?", "By when", "count as done", "Record it?"):
+        assert question in said.screen
+    document = newest(tracker)
+    assert document["title"]["en"] == "Meet again"
+    assert [(party["code"], party["role"]) for party in document["parties"]] == [("LY", "joint"), ("MA", "joint")]
+    assert document["deadline"]["last_day"] == "2012-12-31"
+    assert document["done_when"] == "It has met"
+
+
+def test_enter_takes_the_defaults(tracker: Tracker) -> None:
+    said = converse(tracker, "Meet again\n\n\n\n\n\n", "add")
+    assert (said.code, said.out) == (0, "TRI-2012-01\n")
+    document = newest(tracker)
+    assert (document["kind"], document["done_when"]) == ("standing", None)
+    assert {party["role"] for party in document["parties"]} == {"joint"}
+
+
+def test_what_was_given_is_not_asked_for(tracker: Tracker) -> None:
+    given = ("--meeting", "tripoli-2012", "--party", "LY", "--due", "2013", "--done-when", "It met")
+    said = converse(tracker, "y\n", "add", "Meet", *given)
+    assert said.code == 0
+    for question in ("What was promised?", "At which meeting?", "Who?", "By when", "count as done?"):
+        assert question not in said.screen
+    assert "LY (each)" in said.screen
+
+
+def test_yes_asks_nothing(tracker: Tracker) -> None:
+    said = converse(tracker, "", "add", "Meet", "--meeting", "tripoli-2012", "--yes")
+    assert (said.code, said.out) == (0, "TRI-2012-01\n")
+    assert "?" not in said.screen
+
+
+def test_no_records_nothing(tracker: Tracker) -> None:
+    before = tracker.changes()
+    said = converse(tracker, "Meet\n\n\n\n\nn\n", "add")
+    assert (said.code, said.out) == (1, "")
+    assert "nothing was changed" in said.screen
+    assert tracker.changes() == before
+
+
+def test_an_answer_that_cannot_be_read_is_asked_for_again(tracker: Tracker) -> None:
+    lines = ["", "Meet", "rabat-1999", "tripoli-2012", "Atlantis", "LY", "31/02/2013", "2013-02", "", "perhaps", "y"]
+    said = converse(tracker, "\n".join([*lines, ""]), "add")
+    assert said.code == 0
+    for complaint in ("empty", "no meeting 'rabat-1999'", "no party 'Atlantis'", "31/02/2013"):
+        assert complaint in said.screen
+    assert newest(tracker)["deadline"]["last_day"] == "2013-02-28"
+
+
+def test_a_cadence_is_asked_for_its_first_due_day(tracker: Tracker) -> None:
+    said = converse(tracker, "Meet\n\n\nevery 3 months\n2012-06-30\n\n\n", "add")
+    assert said.code == 0
+    recurrence = newest(tracker)["recurrence"]
+    assert (recurrence["every"], recurrence["anchor"]) == ("3 months", "2012-06-30")
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"])
+def test_control_c_and_control_d_leave_with_130_and_record_nothing(tracker: Tracker, key: str) -> None:
+    before = tracker.changes()
+    said = converse(tracker, "Meet\n", "add", at="At which meeting?", key=key)
+    assert (said.code, said.out) == (130, "")
+    assert "Traceback" not in said.screen
+    assert tracker.changes() == before
+
+
+def test_undo_shows_what_it_would_take_back_and_asks(tracker: Tracker) -> None:
+    tracker("add", "Meet", "--meeting", "tripoli-2012")
+    before = tracker.changes()
+    said = converse(tracker, "n\n", "undo")
+    assert (said.code, said.out) == (1, "")
+    assert "add: commitment TRI-2012-01, new" in said.screen
+    assert tracker.changes() == before
+    assert converse(tracker, "\n", "undo").out == "TRI-2012-01\n"
+
+
+def test_import_asks_before_it_changes_what_is_there(tracker: Tracker, tmp_path: Path) -> None:
+    file = tmp_path / "set.yaml"
+    file.write_text(tracker("export").out.replace("Border security", "Security of borders"))
+    said = converse(tracker, "n\n", "import", str(file))
+    assert (said.code, "1 changed" in said.screen) == (1, True)
+    assert converse(tracker, "y\n", "import", str(file)).code == 0
+    assert "Security of borders" in tracker("process", "list").out

@@ -1,0 +1,82 @@
+"""`tracker import` and `tracker export`: whole or not at all, and without loss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import Tracker
+
+SET = """version: 1
+meetings:
+  - slug: rabat-2013
+    process: border-security
+    title: {en: Second conference}
+    held: 2013-11-14
+commitments:
+  - {ref: RAB-2013-01, meeting: rabat-2013, title: {en: Meet in Egypt}, due: 2014-12-31}
+"""
+
+
+@pytest.fixture
+def record_set(tmp_path: Path) -> Path:
+    """A record set of one meeting and one commitment."""
+    file = tmp_path / "set.yaml"
+    file.write_text(SET)
+    return file
+
+
+def test_import_records_what_is_new_in_one_command(tracker: Tracker, record_set: Path) -> None:
+    assert "2 new" in tracker("import", str(record_set)).err
+    entries = tracker("history", "-f", "json").document["entries"][-2:]
+    assert {(entry["action"], entry["command"]) for entry in entries} == {("import", entries[0]["n"])}
+
+
+def test_importing_twice_changes_nothing(tracker: Tracker, record_set: Path) -> None:
+    tracker("import", str(record_set))
+    before = tracker.changes()
+    assert "0 new and 0 changed; 2 were the same" in tracker("import", str(record_set)).err
+    assert tracker.changes() == before
+
+
+def test_a_dry_run_says_what_would_be_and_writes_nothing(tracker: Tracker, record_set: Path) -> None:
+    before = tracker.changes()
+    assert "2 would be new and 0 changed" in tracker("import", "--dry-run", str(record_set)).err
+    assert tracker.changes() == before
+
+
+def test_every_problem_is_listed_with_its_line_and_nothing_is_written(tracker: Tracker, record_set: Path) -> None:
+    record_set.write_text(SET.replace("2014-12-31", "2010-01-01").replace("border-security", "border-securty"))
+    err = tracker.refuses("import", str(record_set), code=1)
+    assert f"{record_set}:4:" in err
+    assert f"{record_set}:8:" in err
+    assert "nothing was written" in err
+
+
+def test_what_is_wrong_in_a_file_is_shown_inert(tracker: Tracker, record_set: Path) -> None:
+    record_set.write_text(SET.replace("process: border-security", 'process: "\\e[31mred"'))
+    assert "\x1b" not in tracker.refuses("import", str(record_set), code=1)
+
+
+@pytest.mark.parametrize("name", ["nothing.yaml", "."])
+def test_a_file_that_is_not_there_is_refused(tracker: Tracker, tmp_path: Path, name: str) -> None:
+    assert str(tmp_path) in tracker.refuses("import", str(tmp_path / name), code=1)
+
+
+def test_export_then_import_into_a_new_file_then_export_is_the_same_text(
+    tracker: Tracker, commitment: Callable[..., str], text_file: Path, tmp_path: Path
+) -> None:
+    tracker("meeting", "attach", "tripoli-2012", "--text", str(text_file), "--kind", "report", "--complete")
+    ref = commitment("--due", "2012-Q4", "--lead", "MA", "--quote", "meet again", "--theme", "borders")
+    commitment("--every", "3m", "--first-due", "2012-06-30", "--party", "LY", "--institution", "LY=Interior")
+    tracker("record", ref, "--verdict", "under-way", "--on", "2012-05-01", "--party", "MA")
+    tracker("extend", ref, "--to", "2013-03", "--by", "ministers", "--why", "not ready", "--on", "2012-12-01")
+    exported = tracker("export").out
+    file = tmp_path / "export.yaml"
+    file.write_text(exported)
+    other = Tracker(tmp_path / "other.db")
+    other("init")
+    other("import", str(file))
+    assert other("export").out == exported
