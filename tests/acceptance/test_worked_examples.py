@@ -124,7 +124,8 @@ def test_a_submission_that_was_looked_for_and_not_found_is_overdue(program: Prog
 
 
 def test_a_search_says_where_it_was_searched(program: Program, submission: str) -> None:
-    program("record", submission, "--verdict", "no-evidence", "--on", "2012-06-01", code=1)
+    assert program("record", submission, "--verdict", "no-evidence", "--on", "2012-06-01", code=1) == ""
+    assert program.asks("show", submission, as_of="2012-06-02")["findings"] == []
 
 
 def test_the_first_meeting_of_the_committee_was_117_days_late(rabat: Program) -> None:
