@@ -14,6 +14,8 @@ from typing import TypeVar
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.snapshots"]
+
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 NOT_SHARED = f"no folder {SHARED}"

@@ -138,7 +138,7 @@ def _column_widths(columns: tuple[Column, ...], page: Page, width: int) -> list[
     for _ in range(max(0, over)):
         widest = max(range(len(widths)), key=lambda number: widths[number] - least[number])
         widths[widest] -= 1
-    return [max(_LEAST, width) for width in widths]
+    return widths
 
 
 def _wrapped(text: str, width: int, style: Style = "", indent: str = "") -> Iterator[Line]:

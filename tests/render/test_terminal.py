@@ -1,0 +1,189 @@
+"""A page at a terminal: nothing wider than it, everything whole, Arabic in its own order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from sahel_tracker.language.safe_text import visible
+from sahel_tracker.model.records import Language, Record
+from sahel_tracker.render.page import Column, Page, Row, Section, Table, Tone
+from sahel_tracker.render.terminal import WIDE_ENOUGH, terminal
+from tests.pages import LANGUAGES, all_text, every_page, report_of
+from tests.specimen import promise, specimen
+
+WIDTHS = (80, 120, 160, 200)
+ISOLATE, POP = "\u2068", "\u2069"
+ANSI = re.compile("\x1b\\[[0-9;]*m")
+ARABIC = re.compile("[\u0600-\u06ff]")
+LONG = {
+    "400 characters": "word " * 80,
+    "one word of 400 characters": "w" * 400,
+    "Arabic": "عقد المؤتمر الوزاري الإقليمي المقبل حول أمن الحدود في المملكة المغربية قبل نهاية السنة الجارية " * 3,
+    "wide characters": "国境" * 40,
+}
+
+
+@pytest.fixture(scope="module")
+def long_titles() -> Record:
+    return specimen(*(promise(f"LONG-{number}", title) for number, title in enumerate(LONG.values())))
+
+
+def page_of(*rows: Row) -> Page:
+    """Two columns, so that what stands to the right of the first is the second alone."""
+    columns = (Column("Ref"), Column("Title", wide=True))
+    return Page("Title", (), (Section("", 2, columns, rows),), (), dict, lambda: Table((), ()))
+
+
+def plainly(page: Page, width: int) -> list[str]:
+    return terminal(page, width, colour=False, isolate=False).splitlines()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [*WIDTHS, 40, 129, 130])
+def test_no_line_is_wider_than_the_terminal(long_titles: Record, language: Language, width: int) -> None:
+    for page in every_page(long_titles, language):
+        for line in plainly(page, width):
+            assert cell_len(line) <= width, line
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_it_uses_the_width_there_is(width: int) -> None:
+    widest = max(cell_len(line) for line in plainly(report_of(), width))
+    assert widest > width * 0.8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_is_left_out_or_cut_off(language: Language, width: int) -> None:
+    """Every word of every text stands on the page, and in order; a dash says only that there is nothing."""
+    for page in every_page(specimen(), language):
+        printed = " ".join(plainly(page, width)).split()
+        for text in all_text(page):
+            assert text == "—" or in_order(visible(text).split(), printed), text
+
+
+def in_order(wanted: list[str], words: list[str]) -> bool:
+    remaining = iter(words)
+    return all(word in remaining for word in wanted)
+
+
+@given(
+    key=st.from_regex(r"[A-Z]{1,5}-[0-9]{1,75}", fullmatch=True),
+    title=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300),
+    width=st.integers(30, 200),
+)
+@example(key="A-1", title="نُفِّذ " * 60, width=80)
+@example(key="A" * 80, title="x", width=80)
+@example(key="A-1", title="a  b   c " * 30, width=81)
+@example(key="A-1", title="x" * 500, width=130)
+def test_a_title_stays_whole_over_its_lines(key: str, title: str, width: int) -> None:
+    """Put together again, the lines of a title are the title; only the spaces at which it was broken may differ."""
+    lines = plainly(page_of(Row((key, title))), width)
+    assert all(cell_len(line) <= width for line in lines)
+    begins = next(number for number, line in enumerate(lines) if line.startswith(key))
+    printed = "".join(lines[begins:]).removeprefix(key)
+    assert "".join(printed.split(" ")) == "".join(visible(title).split(" "))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_line_of_right_to_left_text_is_an_isolate_of_its_own(language: Language, width: int) -> None:
+    """Outside of isolates no Arabic is left, and no isolate reaches past its line or holds another."""
+    seen = 0
+    for page in every_page(specimen(), language):
+        for line in terminal(page, width, colour=False, isolate=True).splitlines():
+            outside = re.sub(f"{ISOLATE}[^{ISOLATE}{POP}]*{POP}", "", line)
+            assert not re.search(f"[{ISOLATE}{POP}]", outside)
+            assert not ARABIC.search(outside)
+            seen += line != outside
+    assert (seen > 100) == (language == "ar")
+
+
+def test_without_right_to_left_text_there_is_no_isolate() -> None:
+    record = specimen()
+    record.commitments = {ref: record.commitments[ref] for ref in ("TRI-04", "TRI-05")}
+    assert ISOLATE not in terminal(report_of(record), 80, colour=False, isolate=True)
+
+
+def test_a_mark_or_an_adlam_letter_is_isolated_too() -> None:
+    for text in ("\u200fabc", "\U0001e900\U0001e901"):
+        assert f"{ISOLATE}{text}{POP}" in terminal(page_of(Row(("A-1", text))), 80, colour=False, isolate=True)
+    assert f"{ISOLATE}ا-1{POP}" in terminal(page_of(Row(("ا-1", "x"))), 80, colour=False, isolate=True)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_isolates_change_nothing_that_is_seen(width: int) -> None:
+    page = report_of(language="ar", country="LY")
+    isolated = terminal(page, width, colour=False, isolate=True)
+    assert isolated.replace(ISOLATE, "").replace(POP, "") == terminal(page, width, colour=False, isolate=False)
+
+
+def test_an_arabic_title_is_in_logical_order() -> None:
+    """As it is read, first letter first: nothing is reshaped or turned round."""
+    assert "TRI-01  عقد المؤتمر المقبل في المغرب" in plainly(report_of(language="ar"), 80)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_colour_adds_nothing_but_colour(width: int) -> None:
+    page = report_of()
+    coloured = terminal(page, width, colour=True, isolate=False)
+    assert "\x1b[" in coloured
+    assert [ANSI.sub("", line).rstrip() for line in coloured.splitlines()] == plainly(page, width)
+
+
+@pytest.mark.parametrize("width", [80, 160])
+@pytest.mark.parametrize(("tone", "code"), [("bad", 31), ("warning", 33), ("good", 32), ("quiet", 2), ("", None)])
+def test_the_third_cell_has_the_colour_of_the_tone(width: int, tone: Tone, code: int | None) -> None:
+    columns = (Column("Ref"), Column("Title", wide=True), Column("Status"))
+    page = Page("", (), (Section("", 2, columns, (Row(("A-1", "x", "late"), tone),)),), (), dict, lambda: Table((), ()))
+    expected = f"\x1b[{code}mlate\x1b[0m" if code else "late"
+    assert any(line.endswith(f" {expected}") for line in terminal(page, width, colour=True, isolate=False).splitlines())
+
+
+def test_a_wide_terminal_gets_a_table_headed_once_a_block() -> None:
+    page = report_of(country="LY")
+    wide, narrow = plainly(page, WIDE_ENOUGH), plainly(page, WIDE_ENOUGH - 1)
+    blocks = [section for section in page.sections if section.level == 1]
+    assert sum(line.startswith("Ref ") for line in wide) == len(blocks) == 3
+    assert not any(line.startswith("Ref ") for line in narrow)
+
+
+def test_the_columns_of_all_tables_stand_under_each_other() -> None:
+    lines = plainly(report_of(), 160)
+    heading = next(line for line in lines if line.startswith("Ref "))
+    place = heading.index("Status")
+    rows = [line for line in lines if re.match("(TRI|RAB)-", line)]
+    assert len(rows) > 15
+    assert all(line[place - 2 : place] == "  " and line[place] != " " for line in rows)
+
+
+def test_a_line_is_not_broken_at_a_no_break_space() -> None:
+    for width in range(30, 60):
+        lines = plainly(page_of(Row(("A-1", "intervalle constaté\u00a0: 5 jours et encore quelques mots"))), width)
+        assert any("constaté\u00a0:" in line for line in lines)
+
+
+def test_empty_cells_take_no_place_on_a_card() -> None:
+    columns = tuple(Column(name) for name in "abcde")
+    page = Page(
+        "", (), (Section("", 2, columns, (Row(("A-1", "x", "", "—", "last")),)),), (), dict, lambda: Table((), ())
+    )
+    assert plainly(page, 80)[2:4] == ["A-1  x", "  last"]
+
+
+def lines_of(text: str) -> Iterator[str]:
+    yield from text.split("\n")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_control_character_reaches_the_terminal(width: int) -> None:
+    hostile = promise("BAD-1", "a\x1b]0;x\x07b\rc\x9b31m\u202ed\u2068e")
+    for page in every_page(specimen(hostile), "en"):
+        for line in lines_of(terminal(page, width, colour=False, isolate=False)):
+            assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", line)
