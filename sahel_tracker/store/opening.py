@@ -41,6 +41,9 @@ TROUBLES = {
 }
 """What to say, and what to do next, by SQLite's result code."""
 
+UNFINISHED = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+"""What SQLite answers when it would have to finish another command's work to read, and may not write."""
+
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
@@ -64,10 +67,11 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def connect_reading(path: Path) -> sqlite3.Connection:
-    """Open without any right to write; in a folder that cannot be written, without side files either."""
+    """Open to read only; in a folder that cannot be written, without side files either."""
     check_there(path)
-    mode = "mode=ro&immutable=1" if _needs_no_side_files(path.resolve()) else "mode=ro"
-    return _connect(path, mode)
+    connection = _connect(path, _mode_for_reading(path.resolve()))
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def connect_writing(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
@@ -139,8 +143,9 @@ def in_our_words(error: sqlite3.Error, path: Path) -> TrackerError:
         return damaged(path, str(error))
     if code == sqlite3.SQLITE_CONSTRAINT:
         return Refused(f"the record does not allow this: {error}")
-    if code == sqlite3.SQLITE_CANTOPEN and _left_changes(path.resolve()):
-        what = f"{path} cannot be opened: changes stand in {path.name}-wal, and the folder cannot be written"
+    left = _left_changes(path.resolve())
+    if left and not os.access(path.resolve().parent, os.W_OK) and code in UNFINISHED:
+        what = f"{path} cannot be opened: changes stand in {left}, and the folder cannot be written"
         return FileTrouble(what, "copy both files to a folder that can be written, and name the copy")
     what, hint = TROUBLES.get(code, (f"cannot be used: {error}", "restore it from a backup"))
     return FileTrouble(f"{path} {what}", hint)
@@ -151,16 +156,19 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
 
 
-def _needs_no_side_files(path: Path) -> bool:
-    return not os.access(path.parent, os.W_OK) and not _wal(path).exists()
+def _mode_for_reading(path: Path) -> str:
+    left = _left_changes(path)
+    if not os.access(path.parent, os.W_OK):
+        return "mode=ro" if left else "mode=ro&immutable=1"
+    # Without a write-ahead log (some network disks), a command that was cut off left the file half changed; SQLite
+    # must be allowed to set it right before anybody can read it.
+    return "mode=rw" if left and left.endswith("-journal") else "mode=ro"
 
 
-def _left_changes(path: Path) -> bool:
-    return _wal(path).exists() and not os.access(path.parent, os.W_OK)
-
-
-def _wal(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
+def _left_changes(path: Path) -> str | None:
+    """The file beside this one in which changes stand that are not yet in it, or not whole."""
+    names = (path.name + suffix for suffix in ("-wal", "-journal"))
+    return next((name for name in names if path.with_name(name).exists()), None)
 
 
 def _contents(connection: sqlite3.Connection) -> str:

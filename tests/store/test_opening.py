@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -99,8 +101,9 @@ def test_a_pipe_does_not_keep_anybody_waiting(tmp_path: Path, use: Callable[[Pat
 
 
 @BOTH
-def test_a_name_that_is_too_long_is_out_of_reach(tmp_path: Path, use: Callable[[Path], object]) -> None:
-    error = refusal(use, tmp_path / ("n" * 300))
+@pytest.mark.parametrize("name", ["n" * 300, "nul\0.db"])
+def test_a_name_that_no_file_can_have_is_out_of_reach(tmp_path: Path, use: Callable[[Path], object], name: str) -> None:
+    error = refusal(use, tmp_path / name)
     assert "cannot be reached" in error.what
     assert error.exit_code == 4
 
@@ -202,6 +205,22 @@ def test_reading_leaves_the_file_as_it_is(filled: Path) -> None:
     assert {file.name for file in filled.parent.iterdir()} <= {filled.name, f"{filled.name}-wal", f"{filled.name}-shm"}
 
 
+def test_a_file_left_half_changed_is_set_right_and_read(filled: Path, items: list[Item]) -> None:
+    """Where there is no write-ahead log, a command that is killed leaves its changes in the file and a journal."""
+    script = (
+        "import os, sqlite3, sys; connection = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "connection.execute('PRAGMA journal_mode = DELETE'); connection.execute('PRAGMA cache_size = 1');"
+        "connection.execute('BEGIN'); connection.execute('UPDATE process SET name_en = NULL');"
+        "connection.execute('CREATE TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+        " WHERE i < 5000) SELECT hex(randomblob(200)) FROM n'); os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", script, filled], check=False)
+    journal = filled.with_name(filled.name + "-journal")
+    assert journal.stat().st_size > 0
+    assert read(filled) == items
+    assert not journal.exists()
+
+
 def test_a_reader_cannot_write(filled: Path) -> None:
     with opening.reading(filled) as connection, pytest.raises(sqlite3.OperationalError, match="readonly"):
         connection.execute("DELETE FROM commitment_theme")
@@ -279,9 +298,10 @@ class TestWhereOneMayNotWrite:
         path = folder / "record.db"
         (folder / "record.db-wal").write_bytes(b"changes")
         self._hand_over(folder, 0o500)
-        said = self._unprivileged(read, path)
-        assert said.startswith(f"4 {path} cannot be opened: changes stand in record.db-wal")
-        assert "copy both files" in said
+        for use in (read, write):
+            said = self._unprivileged(use, path)
+            assert said.startswith(f"4 {path} cannot be opened: changes stand in record.db-wal")
+            assert "copy both files" in said
 
     def test_a_file_or_folder_without_the_right_to_read_is_out_of_reach(self, folder: Path) -> None:
         path = self._hand_over(folder, 0o700)
