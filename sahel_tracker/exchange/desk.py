@@ -13,6 +13,7 @@ from sahel_tracker.exchange.fields import Fields
 from sahel_tracker.exchange.numbering import NextId, Numbering
 from sahel_tracker.language.countries import country_code, known_names
 from sahel_tracker.model.records import SHELVES, Finding, Item, Meeting, Party, Record
+from sahel_tracker.model.references import LONGEST_KEY
 from sahel_tracker.model.rules import carried_along
 
 TextOf = Callable[[str], str | None]
@@ -42,6 +43,8 @@ class Desk:
     record: Record = field(init=False)
     numbering: Numbering = field(init=False)
     _codes: set[str] = field(default_factory=set)
+    _strangers: dict[str, str] = field(default_factory=dict)
+    """What is no party's code, with what would be right: looked up once, since names are many."""
     _stored: dict[str, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -95,13 +98,15 @@ class Desk:
         """The code, if it is a country's, a built-in organisation's or a declared one; else None, and noted."""
         if code in self._codes or code in self.record.parties or (Party, code) in self.declared:
             return code
-        meant = country_code(code)
-        if meant == code:
-            self._codes.add(code)
-            return code
-        near = f"write {meant}" if meant else close_to(code, [*self.record.parties, *known_names()])
-        fields.wrong(name, f"'{code}' is neither a country code nor a declared party", near or _DECLARE, line)
+        if code not in self._strangers:
+            meant = country_code(code)
+            if meant == code:
+                self._codes.add(code)
+                return code
+            self._strangers[code] = f"write {meant}" if meant else self._near(code)
+        fields.wrong(name, f"'{code}' is neither a country code nor a declared party", self._strangers[code], line)
         return None
 
-
-_DECLARE = "declare it under 'parties', with code, kind and name"
+    def _near(self, code: str) -> str:
+        near = close_to(code[:LONGEST_KEY], [*self.record.parties, *known_names()])
+        return near or "declare it under 'parties', with code, kind and name"

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from sahel_tracker.errors import Problem, Unreadable, close_to
 from sahel_tracker.exchange.nodes import Mapping, Node, Scalar, Sequence
+from sahel_tracker.language.safe_text import visible
 from sahel_tracker.model.deadlines import parse_day
 from sahel_tracker.model.records import LANGUAGES, Trilingual
 
@@ -22,20 +23,27 @@ Value = TypeVar("Value")
 
 _IMPOSSIBLE = re.compile("[\0\ud800-\udfff]")
 _SHOWN = 60
+_LONGEST = 300
 
 
 @dataclass(slots=True)
 class Sheet:
-    """One file of a record set: its name in messages, its folder, and what is wrong in it."""
+    """One file of a record set: its name in messages, its folder, and what is wrong in it.
+
+    Files are read up to `largest` bytes, those that it names too.
+    """
 
     file: str
     folder: Path
+    largest: int
     problems: dict[Problem, None] = field(default_factory=dict)
     """In the order in which they were noted, each once."""
 
     def note(self, *problems: Problem) -> None:
-        """Keep what is wrong."""
-        self.problems.update(dict.fromkeys(problems))
+        """Keep what is wrong, on one line of reasonable length each, whatever the file holds (R13)."""
+        for one in problems:
+            place, what, hint = (visible(text[:_LONGEST]) for text in (one.field, one.what, one.hint))
+            self.problems[Problem(place, what, hint, one.file, one.line)] = None
 
 
 @dataclass(slots=True)
@@ -54,7 +62,7 @@ class Fields:
         """Note every field that an entry of this kind does not have."""
         for name in self.node.entries:
             if name not in known:
-                hint = close_to(name, known) or f"the fields here are {', '.join(known)}"
+                hint = close_to(name[:_SHOWN], known) or f"the fields here are {', '.join(known)}"
                 self._note(self.node.key_lines[name], name, "there is no such field", hint)
 
     def wrong(self, name: str, what: str, hint: str = "", line: int = 0) -> None:

@@ -130,7 +130,7 @@ def _text_of_file(fields: Fields) -> str | None:
     if name is None:
         return None
     try:
-        return read_text_file(_inside(fields.sheet.folder, name))
+        return read_text_file(_inside(fields.sheet.folder, name), fields.sheet.largest)
     except Failed as failure:
         fields.wrong("file", failure.what, failure.hint)
         return None

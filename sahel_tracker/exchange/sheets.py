@@ -26,9 +26,9 @@ class Sheets:
         self.declared: dict[tuple[type[Item], str], Entry] = {}
         self._sheets: list[Sheet] = []
         for file in files:
-            sheet = Sheet(str(file), file.parent)
+            sheet = Sheet(str(file), file.parent, largest)
             self._sheets.append(sheet)
-            if root := _opened(file, sheet, largest):
+            if root := _opened(file, sheet):
                 self._collect(root)
 
     @property
@@ -71,10 +71,10 @@ def _owner(kind: type[Item], node: Mapping, number: int) -> str:
     return f"{WORDS[kind]} {number} of {name}" if name else f"{WORDS[kind]} {number}"
 
 
-def _opened(file: Path, sheet: Sheet, largest: int) -> Fields | None:
+def _opened(file: Path, sheet: Sheet) -> Fields | None:
     """The fields of a file, or None, and noted, if it is no record set."""
     try:
-        root, doubled = compose(read_text_file(file, largest), sheet.file)
+        root, doubled = compose(read_text_file(file, sheet.largest), sheet.file)
     except Failed as failure:
         sheet.note(Problem("", failure.what, failure.hint))
         return None

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -248,6 +249,24 @@ def test_a_ref_that_stands_twice_names_both_places(write: Callable[..., Path], t
     problem = only(caught.value.problems)
     assert (problem.field, problem.file, problem.line) == ("commitment TRI-1, ref", str(second), 3)
     assert f"{first}:22" in problem.what
+
+
+def test_a_message_stays_inert_and_short_whatever_the_file_holds(refused: Refused) -> None:
+    """R13: no escape sequence reaches the terminal, no line break forges a second message."""
+    for text in ('due: "\\e[2J\\nset.yaml:1: all is well"', f"due: {'x' * 100_000}", '"\\e[2J": x'):
+        problem = only(refused(f"{COMMITMENT}    {text}\n"))
+        said = f"{problem.field}{problem.what}{problem.hint}"
+        assert said.isprintable()
+        assert len(said) < 1000
+
+
+def test_many_unknown_codes_are_said_in_no_time(refused: Refused) -> None:
+    started = time.process_time()
+    codes = "".join(
+        f"  - {{ref: A-{n}, meeting: tripoli-2012, title: {{en: x}}, parties: [XX]}}\n" for n in range(2000)
+    )
+    assert len(refused(f"commitments:\n{codes}")) == 2000
+    assert time.process_time() - started < 5
 
 
 def test_a_label_that_stands_twice_is_refused(refused: Refused) -> None:
