@@ -1,0 +1,185 @@
+"""What to tell an office that has heard from us before: what is new first, then what is still so.
+
+Invariants: what was said once is not new again until it changes; without a memory everything that is past its day is
+new; nothing is dropped because it is old; only firm commitments are told of (R14). The store keeps the memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sahel_tracker.model.assessment import Assessment
+from sahel_tracker.model.memory import LATE, Memory, Said
+from sahel_tracker.model.records import Record, Trilingual
+from sahel_tracker.model.steps import one_year_after
+from sahel_tracker.report.news import LOOK_BACK, MissedTurn, News, missed_turns, news_of, said_of
+from sahel_tracker.report.quotes import Quotes, ReadTexts, quotes_for
+from sahel_tracker.report.sections import unfolded, worst_first
+from sahel_tracker.report.selection import Selection, select
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One commitment, and what is new of it."""
+
+    commitment: Assessment
+    news: News | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What was said of a ref that is not among those asked for any more, with its title if the record has it."""
+
+    ref: str
+    title: Trilingual | None
+    before: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A process without a held meeting in the year up to as_of: its silence is said once (R10)."""
+
+    process: str
+    last_met: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """Worst first. `new` and `still` are overdue, unconfirmed or behind; `kept` and `corrected` are new only.
+
+    `missed` are the turns that nobody held of series that are not behind; those of the others go without saying.
+    """
+
+    new: tuple[Entry, ...] = ()
+    still: tuple[Entry, ...] = ()
+    due_soon: tuple[Entry, ...] = ()
+    kept: tuple[Entry, ...] = ()
+    corrected: tuple[Entry, ...] = ()
+    missed: tuple[Entry, ...] = ()
+    dormant: tuple[Entry, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All of them; one that was corrected may stand twice."""
+        return (*self.new, *self.still, *self.due_soon, *self.kept, *self.corrected, *self.missed, *self.dormant)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """All there is to tell; `speaks` says whether some of it is new, `memory` what to remember once it was delivered.
+
+    `since` is the as-of day of the last digest of this name; `missed_turns` are those since then, or of the last year.
+    """
+
+    as_of: date
+    since: date | None
+    selection: Selection
+    sections: Sections
+    gone: tuple[Gone, ...]
+    missed_turns: tuple[MissedTurn, ...]
+    stopped: tuple[Stopped, ...]
+    proposals_waiting: int
+    speaks: bool
+    memory: Memory
+    quotes: Quotes
+
+    @property
+    def late(self) -> bool:
+        """Whether something is overdue, unconfirmed or behind, new or not: what `--exit-code` tells."""
+        return bool(self.sections.new or self.sections.still)
+
+    @property
+    def silent_memory(self) -> Memory:
+        """What to remember of a digest that said nothing: the last one that spoke stays the last one."""
+        return replace(self.memory, as_of=self.since or self.as_of)
+
+
+def digest(record: Record, as_of: date, wanted: Selection, last: Memory | None, read_texts: ReadTexts) -> Digest:
+    """The digest of a day that is not before the last one's; errors.Unknown for a name the record lacks."""
+    assessed = {one.ref: one for one in select(record, as_of, wanted)}
+    said = {ref: said_of(one) for ref, one in assessed.items()}
+    sections = _sections([Entry(one, news_of(one, said[ref], last)) for ref, one in assessed.items()], said)
+    gone = tuple(_gone(record, last.said if last else {}, assessed))
+    waiting = _proposals_waiting(record, assessed)
+    since = last.as_of if last else as_of - LOOK_BACK
+    return Digest(
+        as_of=as_of,
+        since=last.as_of if last else None,
+        selection=wanted,
+        sections=sections,
+        gone=gone,
+        missed_turns=tuple(turn for one in assessed.values() if _firm(one) for turn in missed_turns(one, since)),
+        stopped=tuple(_stopped(record, as_of, sections.dormant)),
+        proposals_waiting=len(waiting),
+        speaks=_speaks(sections, last) or bool(gone) or any(n > _newest_proposal(last) for n in waiting),
+        memory=Memory(as_of, said, max([*waiting, _newest_proposal(last)])),
+        quotes=quotes_for(record, [entry.commitment for entry in sections.entries], read_texts),
+    )
+
+
+def _sections(entries: list[Entry], said: Mapping[str, Said]) -> Sections:
+    def chosen(fits: Callable[[Entry], bool]) -> tuple[Entry, ...]:
+        by_ref = {entry.commitment.ref: entry for entry in entries if fits(entry)}
+        listed = worst_first(unfolded(entry.commitment for entry in by_ref.values()))
+        return tuple(by_ref[one.ref] for one in listed)
+
+    late = chosen(lambda entry: said[entry.commitment.ref].kind in LATE)
+    return Sections(
+        new=tuple(entry for entry in late if _what(entry) == "late"),
+        still=tuple(entry for entry in late if _what(entry) != "late"),
+        due_soon=chosen(lambda entry: said[entry.commitment.ref].kind == "due soon"),
+        kept=chosen(lambda entry: _what(entry) == "kept"),
+        corrected=chosen(lambda entry: _what(entry) == "corrected"),
+        missed=chosen(lambda entry: _what(entry) == "missed" and said[entry.commitment.ref].kind not in LATE),
+        dormant=chosen(lambda entry: said[entry.commitment.ref].kind == "dormant"),
+    )
+
+
+def _speaks(sections: Sections, last: Memory | None) -> bool:
+    """Whether something is new; what was kept is, only to those who have heard that it was not."""
+    told = sections.entries if last else (*sections.new, *sections.due_soon, *sections.dormant)
+    return any(entry.news for entry in told)
+
+
+def _gone(record: Record, before: Mapping[str, Said], assessed: Mapping[str, Assessment]) -> Iterable[Gone]:
+    for ref, said in before.items():
+        if ref not in assessed and said.kind not in ("open", "closed"):
+            known = record.commitments.get(ref)
+            yield Gone(ref, known.title if known else None, said)
+
+
+def _stopped(record: Record, as_of: date, dormant: Iterable[Entry]) -> Iterable[Stopped]:
+    """The processes of dormant commitments that have not met for a year."""
+    for process in dict.fromkeys(entry.commitment.meeting.process for entry in dormant):
+        met = [
+            one.last_day
+            for one in record.meetings.values()
+            if one.process == process and one.state == "held" and one.last_day <= as_of
+        ]
+        last_met = max(met, default=None)
+        if last_met is None or one_year_after(last_met) <= as_of:
+            yield Stopped(process, last_met)
+
+
+def _proposals_waiting(record: Record, refs: Mapping[str, Assessment]) -> list[int]:
+    """The numbers of the proposals on these commitments that nobody has decided."""
+    proposals: Mapping[int, object] = getattr(record, "proposals", {})
+    return [
+        number
+        for number, one in proposals.items()
+        if getattr(one, "state", None) == "waiting" and getattr(one, "commitment", None) in refs
+    ]
+
+
+def _newest_proposal(last: Memory | None) -> int:
+    return last.last_proposal if last else 0
+
+
+def _what(entry: Entry) -> str | None:
+    return entry.news.what if entry.news else None
+
+
+def _firm(one: Assessment) -> bool:
+    return one.commitment.wording == "firm"
