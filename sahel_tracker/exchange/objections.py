@@ -13,6 +13,7 @@ from typing import TypeVar
 from sahel_tracker.errors import Problem
 from sahel_tracker.exchange.desk import Desk, Entry
 from sahel_tracker.model.records import Commitment, Document, Extension, Finding, Item, Meeting, Record, key_of
+from sahel_tracker.model.references import reference_problems
 from sahel_tracker.model.rules import problems
 from sahel_tracker.store.references import label, references
 
@@ -28,7 +29,7 @@ def note_objections(read: Sequence[tuple[Entry, Item]], desk: Desk) -> None:
     narrow = _Narrow(desk)
     for entry, item in read:
         if not broken or broken.isdisjoint(references(item)):
-            _note(entry, problems(narrow.around(item), item))
+            _note(entry, _held_against(narrow.around(item), item))
     if not broken:
         _note_resting(read, desk, narrow)
 
@@ -40,6 +41,17 @@ def _note(entry: Entry, found: Iterable[Problem]) -> None:
         name = "quote" if (entry.kind, problem.field) == (Commitment, "document") else problem.field
         if name not in flawed:
             entry.fields.wrong(name, problem.what, problem.hint)
+
+
+def _held_against(record: Record, item: Item) -> Iterator[Problem]:
+    """What the rules say; a finding that was taken back counts no longer and need only name what there is (R12)."""
+    if not isinstance(item, Finding) or not item.retracted:
+        yield from problems(record, item)
+        return
+    yield from reference_problems("commitment", "commitment", item.commitment, record.commitments)
+    yield from reference_problems("meeting", "meeting", item.meeting, record.meetings)
+    yield from reference_problems("document", "document", item.document, record.documents)
+    yield from reference_problems("superseded_by", "commitment", item.superseded_by, record.commitments)
 
 
 class _Narrow:
@@ -78,7 +90,7 @@ def _note_resting(read: Sequence[tuple[Entry, Item]], desk: Desk, narrow: _Narro
     for item in desk.record.items():
         if (type(item), key_of(item)) not in in_set:
             for place in (one for one in dict.fromkeys(_grounds(item, desk.record)) if one in changed):
-                found = [*problems(narrow.around(item), item), *_loose_passage(item, place, desk)]
+                found = [*_held_against(narrow.around(item), item), *_loose_passage(item, place, desk)]
                 _note(changed[place], (replace(one, field=f"{label(item)}, {one.field}") for one in found))
 
 

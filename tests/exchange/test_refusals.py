@@ -187,6 +187,15 @@ def test_a_mistake_in_a_finding(refused: Refused, fields: str, name: str, what: 
     assert any(problem.field == f"finding 1 of TRI-1, {name}" and what in problem.what for problem in problems)
 
 
+def test_a_finding_that_was_taken_back_need_only_name_what_there_is(
+    refused: Refused, record_of: Callable[..., Record]
+) -> None:
+    """R12: it may have been taken back because it broke a rule; an export of it must be readable."""
+    broken = "    day: 2011-01-01\n    party: EG\n    retracted: dated wrongly\n"
+    assert record_of(FINDING, broken).findings[1].retracted == "dated wrongly"
+    assert only(refused(f"{FINDING}{broken}    document: none\n")).field == "finding 1 of TRI-1, document"
+
+
 def test_a_search_that_found_nothing_says_where_it_was_searched(refused: Refused) -> None:
     text = f"{COMMITMENT}findings:\n  - {{commitment: TRI-1, verdict: no-evidence, day: 2014-01-01}}\n"
     assert only(refused(text)).field == "finding 1 of TRI-1, source"
