@@ -29,7 +29,10 @@ def add(
     format: OutcomeFormat = "plain",
     typed: PromiseOptions,
 ) -> None:
-    """Record a commitment made at a meeting."""
+    """Record a commitment made at a meeting.
+
+    At a terminal it asks for what was not given, shows what it will record, and asks once more. It prints the ref.
+    """
     from sahel_tracker.store import ledger
 
     settings = settings_of(ctx)

@@ -24,8 +24,12 @@ def edit(
     ctx: typer.Context,
     ref: Annotated[str, typer.Argument(help="The commitment.", metavar="REF")],
     *,
-    title: Annotated[list[str] | None, typer.Option(help="Its title; ar=, fr=, en= name a language.")] = None,
-    clear: Annotated[list[str] | None, typer.Option(help="Empty a field: due, every, theme, quote ...")] = None,
+    title: Annotated[
+        list[str] | None, typer.Option(help="Its title; ar=, fr=, en= name a language.", metavar="TEXT")
+    ] = None,
+    clear: Annotated[
+        list[str] | None, typer.Option(help="Empty these: due, every, theme, quote ...", metavar="FIELDS")
+    ] = None,
     format: OutcomeFormat = "plain",
     typed: PromiseOptions,
 ) -> None:

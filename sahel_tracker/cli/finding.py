@@ -57,7 +57,10 @@ def record(
     format: OutcomeFormat = "plain",
     typed: FindingOptions,
 ) -> None:
-    """Record a finding: what was found about a commitment, and when."""
+    """Record a finding: what was found about a commitment, and when.
+
+    One of --at, --on and --by-day gives the day. It prints the ref; the number of the finding is said on stderr.
+    """
     from sahel_tracker.store import ledger
 
     settings = settings_of(ctx)

@@ -30,13 +30,17 @@ Slug = Annotated[str, typer.Argument(help="A short name, such as tripoli-2012.",
 class MeetingOptions:
     """What may be said about a meeting beside its process and days."""
 
-    title: Annotated[list[str] | None, typer.Option(help="Its title; ar=, fr=, en= name a language.")] = None
+    title: Annotated[
+        list[str] | None, typer.Option(help="Its title; ar=, fr=, en= name a language.", metavar="TEXT")
+    ] = None
     state: Annotated[MeetingState | None, typer.Option(help="held if left out; announced if in the future.")] = None
     host: Annotated[str | None, typer.Option(help="The country that hosted it.", metavar="PARTY")] = None
     place: Annotated[str | None, typer.Option(help="The town.", metavar="TEXT")] = None
     level: Annotated[Level | None, typer.Option(help="Who met.")] = None
-    participant: Annotated[list[str] | None, typer.Option(help="Countries or codes, by commas.")] = None
-    observer: Annotated[list[str] | None, typer.Option(help="The same for observers.")] = None
+    participant: Annotated[
+        list[str] | None, typer.Option(help="Who took part, by code or name.", metavar="PARTIES")
+    ] = None
+    observer: Annotated[list[str] | None, typer.Option(help="Who observed.", metavar="PARTIES")] = None
     source: Annotated[str | None, typer.Option(help="Where this is written.", metavar="TEXT")] = None
     note: Annotated[str | None, typer.Option(help="What else should be known.", metavar="TEXT")] = None
 
@@ -76,7 +80,9 @@ def edit(
     *,
     process: Annotated[str | None, typer.Option(help="The process it belongs to.", metavar="SLUG")] = None,
     on: Annotated[str | None, typer.Option(help="Its day, its days D..D, or the month.", metavar="DAYS")] = None,
-    clear: Annotated[list[str] | None, typer.Option(help="Empty a field: host, place, participant ...")] = None,
+    clear: Annotated[
+        list[str] | None, typer.Option(help="Empty these: host, place, participant ...", metavar="FIELDS")
+    ] = None,
     typed: MeetingOptions,
 ) -> None:
     """Change what is recorded about a meeting; only what is given changes."""

@@ -18,6 +18,8 @@ def takes(**option_sets: type) -> Callable[[Command], Command]:
     """Replace each named parameter of a command, a dataclass of options, by the options themselves."""
 
     def decorate(function: Command) -> Command:
+        """Return the command with one option for each field."""
+
         @wraps(function)
         def command(**values: Any) -> None:
             gathered = {name: kind(**_pick(kind, values)) for name, kind in option_sets.items()}

@@ -9,7 +9,8 @@ import typer
 from sahel_tracker.cli.lists import show as show_commitment
 
 OutcomeFormat = Annotated[
-    Literal["plain", "json"], typer.Option("--format", "-f", help="plain: the ref; json: the whole record.")
+    Literal["plain", "json"],
+    typer.Option("--format", "-f", help="plain: the ref; json: the whole record.", show_default=False),
 ]
 
 

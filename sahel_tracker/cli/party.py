@@ -21,7 +21,9 @@ def add(
     ctx: typer.Context,
     code: Annotated[str, typer.Argument(help="Its code, such as CAERT.", metavar="CODE")],
     *,
-    name: Annotated[list[str], typer.Option(help="Its name; ar=, fr=, en= before it name its language.")],
+    name: Annotated[
+        list[str], typer.Option(help="Its name; ar=, fr=, en= before it name its language.", metavar="TEXT")
+    ],
 ) -> None:
     """Add an organisation, or the name of a country that replaces the built-in one."""
     from sahel_tracker.store import ledger

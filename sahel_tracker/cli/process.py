@@ -21,7 +21,9 @@ def add(
     ctx: typer.Context,
     slug: Annotated[str, typer.Argument(help="A short name, such as border-security.", metavar="SLUG")],
     *,
-    name: Annotated[list[str], typer.Option(help="Its name; ar=, fr=, en= before it name its language.")],
+    name: Annotated[
+        list[str], typer.Option(help="Its name; ar=, fr=, en= before it name its language.", metavar="TEXT")
+    ],
 ) -> None:
     """Add a process."""
     from sahel_tracker.store import ledger
