@@ -22,6 +22,7 @@ BODY_WEIGHT, PLACE_WEIGHT, COUNTRY_WEIGHT, AREA_WEIGHT = 3.0, 2.0, 1.2, 0.5
 MONTH_WEIGHT, YEAR_WEIGHT = 2.5, 1.0
 _PARENT_SHARE = 0.5
 _GRAM = 4
+_HEAD, _AFTER_HEAD = 5, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,31 @@ class Evidence:
 
 def evidence(text: str, language: str) -> Evidence:
     """What a text in 'ar', 'fr' or 'en' is evidence of."""
+    return _evidence(text, language, len(text))
+
+
+def headed_evidence(text: str, language: str) -> Evidence:
+    """The same for a title, where the first words say what is to be done and count in full, those after them less."""
     found = keys(text, language)
-    tokens: dict[str, float] = {f"{language}|{key.key}": word_weight(key.key) for key in found}
-    tokens |= {f"k|{mention.concept}": concept_weight(mention.concept) for mention in concepts(found, language)}
-    tokens |= dict(_name_tokens(text))
-    tokens |= dict(_date_tokens(dates(text)))
+    return _evidence(text, language, found[_HEAD].start if len(found) > _HEAD else len(text))
+
+
+def _evidence(text: str, language: str, head: int) -> Evidence:
+    found = keys(text, language)
+    tokens: dict[str, float] = {}
+    _add(tokens, ((key.start, f"{language}|{key.key}", word_weight(key.key)) for key in found), head)
+    mentions = concepts(found, language)
+    _add(tokens, ((m.start, f"k|{m.concept}", concept_weight(m.concept)) for m in mentions), head)
+    _add(tokens, _name_tokens(text), head)
+    _add(tokens, ((0, token, worth) for token, worth in date_tokens(dates(text)).items()), head)
     return Evidence(language, tokens, grams(key.key for key in found))
+
+
+def _add(tokens: dict[str, float], found: Iterable[tuple[int, str, float]], head: int) -> None:
+    for start, token, worth in found:
+        faded = worth if start < head else worth * _AFTER_HEAD
+        if faded > tokens.get(token, 0.0):
+            tokens[token] = faded
 
 
 def word_weight(key: str) -> float:
@@ -58,6 +78,11 @@ def concept_weight(concept: str) -> float:
 def is_subject(token: str) -> bool:
     """Whether the token is a concept that says what a text is about, and not what shape a promise has."""
     return token.startswith("k|") and lexicon().concepts[token[2:]].kind == "subject"
+
+
+def is_name(token: str) -> bool:
+    """Whether the token is a body, a place or a country."""
+    return token.startswith(("b_", "p_", "c_"))
 
 
 def name_weight(token: str) -> float:
@@ -85,12 +110,12 @@ def _grams_of(key: str) -> tuple[str, ...]:
     return tuple(marked[at : at + _GRAM] for at in range(max(1, len(marked) - _GRAM + 1)))
 
 
-def _name_tokens(text: str) -> Iterable[tuple[str, float]]:
+def _name_tokens(text: str) -> Iterable[tuple[int, str, float]]:
     for name in names(text):
         for token in name.tokens:
-            yield token, name_weight(token)
+            yield name.start, token, name_weight(token)
             if parent := parent_of(token):
-                yield parent, name_weight(parent) * _PARENT_SHARE
+                yield name.start, parent, name_weight(parent) * _PARENT_SHARE
 
 
 def _date_tokens(found: Iterable[Dated]) -> Iterable[tuple[str, float]]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sahel_tracker.check.evidence import Evidence, evidence, is_subject
+from sahel_tracker.check.evidence import Evidence, evidence, is_name, is_subject
 from sahel_tracker.language.detect import language_of
 from sahel_tracker.language.sentences import Span, clauses, sentences
 
@@ -31,6 +31,11 @@ class Passage:
     evidence: Evidence
     around: dict[str, float]
 
+    @property
+    def present(self) -> dict[str, float]:
+        """Every token of the passage with 1, and what only its surroundings hold with its share."""
+        return {**self.around, **dict.fromkeys(self.evidence.tokens, 1.0)}
+
 
 def passages(text: str, language: str | None = None) -> list[Passage]:
     """The passages of a document; its language is told from each sentence unless it is given. Linear in the text."""
@@ -40,20 +45,6 @@ def passages(text: str, language: str | None = None) -> list[Passage]:
     known = [evidence(text[piece.start : piece.end], _language(text, spans[number], usual)) for number, piece in pieces]
     main = _main_tokens(known)
     return [_passage(text, pieces, known, main, at) for at in range(len(pieces))]
-
-
-def document_profile(found: Sequence[Passage]) -> dict[str, float]:
-    """What the whole document is about: its subjects and names with their shares of the whole (they sum to 1)."""
-    return profile([passage.evidence for passage in found])
-
-
-def profile(found: Sequence[Evidence]) -> dict[str, float]:
-    """Subjects and names of several texts with their shares of the whole; empty if there are none."""
-    counted: Counter[str] = Counter()
-    for piece in found:
-        counted.update({token: 1 for token in piece.tokens if _tells_about(token)})
-    total = sum(counted.values())
-    return {token: count / total for token, count in counted.items()}
 
 
 def _language(text: str, span: Span, usual: str) -> str:
@@ -82,7 +73,7 @@ def _main_tokens(known: Sequence[Evidence]) -> dict[str, float]:
 
 
 def _tells_about(token: str) -> bool:
-    return token.startswith(("b_", "c_", "p_")) or is_subject(token)
+    return is_name(token) or is_subject(token)
 
 
 def _lends(token: str) -> bool:

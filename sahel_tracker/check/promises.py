@@ -1,27 +1,29 @@
-"""Commitments as the matching sees them: what they say in every language, and what their meeting was about.
+"""Commitments as the matching sees them: what they say in every language, and the setting they were made in.
 
 Invariant: a promise holds evidence only, no record and no status; which commitments are open is decided elsewhere (R8).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sahel_tracker.check.evidence import Evidence, date_tokens, evidence
-from sahel_tracker.check.passages import profile
+from sahel_tracker.check.evidence import Evidence, date_tokens, evidence, headed_evidence, is_name
+from sahel_tracker.check.setting import Setting, discounted, setting_of
 from sahel_tracker.language.days import Dated
 from sahel_tracker.language.detect import language_of
 from sahel_tracker.language.sentences import sentences
-from sahel_tracker.model.records import LANGUAGES, Commitment, Document, Record, Trilingual
+from sahel_tracker.model.records import LANGUAGES, Commitment, Document, Meeting, Record, Trilingual
 
 TITLE, REST = 1.0, 0.6
-_LONGEST_BACKGROUND = 12_000
+_LONGEST_SETTING = 12_000
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One text of a promise with its language, what it is evidence of and how much it counts (a title: 1)."""
+    """One text of a promise with what it is evidence of and how much it counts: a title in full, the rest less."""
 
     text: str
     share: float
@@ -30,13 +32,19 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A commitment to be looked for: its texts, its process, the profile of its meeting, and its deadline's tokens."""
+    """A commitment to be looked for.
+
+    `tokens` is what each token of its texts is worth, `title_tokens` the concepts and names of its titles alone; in
+    both a concept that runs through the promise's whole meeting is worth less. `made_on` is the meeting's last day.
+    """
 
     ref: str
     process: str
+    made_on: date
     wordings: tuple[Wording, ...]
-    background: Mapping[str, float]
-    due: Mapping[str, float]
+    tokens: Mapping[str, float]
+    title_tokens: Mapping[str, float]
+    setting: Setting
     is_recurring: bool = False
     expects_meeting: bool = False
 
@@ -49,25 +57,42 @@ class Promise:
 def promises(record: Record, texts: Mapping[str, str], refs: Iterable[str]) -> list[Promise]:
     """The commitments with these refs as promises; `texts` are the documents' texts by SHA-256, as far as known."""
     commitments = [record.commitments[ref] for ref in refs]
-    backgrounds = {meeting: _background(record, texts, meeting) for meeting in {c.meeting for c in commitments}}
-    return [_promise(record, texts, commitment, backgrounds[commitment.meeting]) for commitment in commitments]
+    settings = _settings(record, texts, {commitment.meeting for commitment in commitments})
+    return [_promise(record, texts, commitment, settings[commitment.meeting]) for commitment in commitments]
 
 
-def _promise(record: Record, texts: Mapping[str, str], commitment: Commitment, background: Mapping[str, float]) -> Promise:
-    deadline = commitment.deadline
-    due = [Dated(deadline.first_day or deadline.last_day, deadline.last_day)] if deadline else []
+def _promise(record: Record, texts: Mapping[str, str], commitment: Commitment, setting: Setting) -> Promise:
+    meeting = record.meetings[commitment.meeting]
+    wordings = tuple(_wordings(record, texts, commitment))
+    titles = [wording for wording in wordings if wording.share == TITLE]
     return Promise(
         ref=commitment.ref,
-        process=record.meetings[commitment.meeting].process,
-        wordings=tuple(_wordings(record, texts, commitment)),
-        background=background,
-        due=date_tokens(due),
+        process=meeting.process,
+        made_on=meeting.last_day,
+        wordings=wordings,
+        tokens=_due_tokens(commitment) | _tokens(wordings, setting),
+        title_tokens={t: worth for t, worth in _tokens(titles, setting).items() if t.startswith("k|") or is_name(t)},
+        setting=setting,
         is_recurring=commitment.recurrence is not None,
         expects_meeting=commitment.expects is not None,
     )
 
 
-def _wordings(record: Record, texts: Mapping[str, str], commitment: Commitment) -> Iterable[Wording]:
+def _tokens(wordings: Iterable[Wording], setting: Setting) -> dict[str, float]:
+    tokens: dict[str, float] = {}
+    for wording in wordings:
+        for token, worth in wording.evidence.tokens.items():
+            worth_here = (discounted(worth, token, setting) if token.startswith("k|") else worth) * wording.share
+            tokens[token] = max(tokens.get(token, 0.0), worth_here)
+    return tokens
+
+
+def _due_tokens(commitment: Commitment) -> dict[str, float]:
+    deadline = commitment.deadline
+    return date_tokens([Dated(deadline.first_day or deadline.last_day, deadline.last_day)]) if deadline else {}
+
+
+def _wordings(record: Record, texts: Mapping[str, str], commitment: Commitment) -> Iterator[Wording]:
     yield from _titles(commitment.title)
     if commitment.done_when:
         yield _wording(commitment.done_when, REST, None)
@@ -77,30 +102,41 @@ def _wordings(record: Record, texts: Mapping[str, str], commitment: Commitment) 
         yield _wording(text[commitment.passage.start : commitment.passage.end], REST, document.language)
 
 
-def _titles(title: Trilingual) -> Iterable[Wording]:
+def _titles(title: Trilingual) -> Iterator[Wording]:
     for language in LANGUAGES:
         if text := getattr(title, language):
             yield _wording(text, TITLE, language)
 
 
 def _wording(text: str, share: float, language: str | None) -> Wording:
-    return Wording(text, share, evidence(text, language or language_of(text) or "en"))
+    read = headed_evidence if share == TITLE else evidence
+    return Wording(text, share, read(text, language or language_of(text) or "en"))
 
 
-def _background(record: Record, texts: Mapping[str, str], slug: str) -> dict[str, float]:
-    """What the meeting was about: its title, its process, its documents and the titles of all it promised."""
-    meeting = record.meetings[slug]
-    process = record.processes.get(meeting.process)
-    titles = [meeting.title, *([process.name] if process else [])]
-    titles += [commitment.title for commitment in record.commitments.values() if commitment.meeting == slug]
-    found = [wording.evidence for title in titles for wording in _titles(title)]
+def _settings(record: Record, texts: Mapping[str, str], slugs: Iterable[str]) -> dict[str, Setting]:
+    """For each meeting what runs through its title, its process, its documents and the titles of all it promised."""
+    promised: dict[str, list[Commitment]] = defaultdict(list)
+    documents: dict[str, list[Document]] = defaultdict(list)
+    for commitment in record.commitments.values():
+        promised[commitment.meeting].append(commitment)
     for document in record.documents.values():
-        if document.meeting == slug:
-            found += _document_evidence(document, texts.get(document.sha256, ""))
-    return profile(found)
+        documents[document.meeting or ""].append(document)
+    return {
+        slug: setting_of(_pieces(record, record.meetings[slug], promised[slug], documents[slug], texts)) for slug in slugs
+    }
 
 
-def _document_evidence(document: Document, text: str) -> Sequence[Evidence]:
-    known = text[:_LONGEST_BACKGROUND]
-    language = document.language or language_of(known) or "en"
-    return [evidence(known[span.start : span.end], language) for span in sentences(known)]
+def _pieces(
+    record: Record, meeting: Meeting, promised: Sequence[Commitment], documents: Sequence[Document], texts: Mapping[str, str]
+) -> Iterator[Evidence]:
+    process = record.processes.get(meeting.process)
+    titles = [meeting.title, *([process.name] if process else []), *(commitment.title for commitment in promised)]
+    for title in titles:
+        yield from (wording.evidence for wording in _titles(title))
+    for document in documents:
+        yield from _sentence_evidence(texts.get(document.sha256, "")[:_LONGEST_SETTING], document.language)
+
+
+def _sentence_evidence(text: str, language: str | None) -> Iterator[Evidence]:
+    known = language or language_of(text) or "en"
+    return (evidence(text[span.start : span.end], known) for span in sentences(text))

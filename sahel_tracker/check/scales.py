@@ -12,12 +12,11 @@ from collections.abc import Mapping
 
 HALF = 8.0  # the sum of evidence that counts half of all the evidence there could be
 
-SAME_LANGUAGE = {"words": 3.0, "concepts": 4.0, "coverage": 2.5, "names": 1.5, "grams": 2.0, "dates": 1.0, "setting": 2.0}
-ACROSS = {"concepts": 6.0, "coverage": 3.5, "names": 2.0, "grams": 1.0, "dates": 1.0, "setting": 2.0}
-MEANING = {"same": 2.0, "across": 4.0}
-SAME_PROCESS = 0.6
-OTHER_BODY = -0.8
-OFFSET = -5.0
+SAME_LANGUAGE = {"words": 2.2, "concepts": 3.1, "coverage": 3.2, "grams": 1.8, "names": 0.7, "dates": 1.5}
+ACROSS = {"concepts": 3.4, "coverage": 4.2, "grams": 2.4, "names": 2.0, "dates": 1.5}
+MEANING = {"meaning": 2.5, "title_meaning": 2.5}
+ANY = {"setting": 9.0, "recency": 2.5, "same_process": 1.0, "other_body": -0.6}
+OFFSET = -10.0
 THRESHOLD = 0.5
 
 
@@ -28,9 +27,6 @@ def saturated(evidence: float) -> float:
 
 def score(features: Mapping[str, float]) -> float:
     """The score of a passage for a commitment, from its features (those missing count as 0)."""
-    same = features.get("same_language", 0.0) > 0
-    weights = SAME_LANGUAGE if same else ACROSS
-    total = OFFSET + sum(weight * features.get(name, 0.0) for name, weight in weights.items())
-    total += MEANING["same" if same else "across"] * features.get("meaning", 0.0)
-    total += SAME_PROCESS * features.get("same_process", 0.0) + OTHER_BODY * features.get("other_body", 0.0)
+    weights = SAME_LANGUAGE if features.get("same_language", 0.0) else ACROSS
+    total = OFFSET + sum(weight * features.get(name, 0.0) for name, weight in [*weights.items(), *ANY.items(), *MEANING.items()])
     return 1 / (1 + math.exp(-total))
