@@ -35,15 +35,20 @@ _BY_RANK: tuple[Verification, ...] = ("none", "reported", "claimed", "verified")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A completion and the run of findings that set it, oldest first; no run where nobody has looked."""
+    """A completion and the run of findings that set it, oldest first; no run where nobody has looked.
+
+    `at_best` is the standing beyond which the run proves nothing: that of the party for which least is proven.
+    """
 
     completion: Completion = "not assessed"
     run: tuple[Finding, ...] = ()
+    at_best: Verification = "verified"
 
     @property
     def verification(self) -> Verification:
-        """The best standing in the run."""
-        return _BY_RANK[max((STANDING_RANK[finding.standing] for finding in self.run), default=0)]
+        """The best standing in the run, up to `at_best`."""
+        best = max((STANDING_RANK[finding.standing] for finding in self.run), default=0)
+        return _BY_RANK[min(best, _BY_RANK.index(self.at_best))]
 
     @property
     def kept_on(self) -> date | None:
@@ -53,7 +58,8 @@ class Outcome:
     @property
     def at_most(self) -> bool:
         """Whether that day is only known as "at the latest"."""
-        return self.completion == "fulfilled" and self.run[0].dated == "at-latest"
+        on_that_day = (finding for finding in self.run if finding.on == self.kept_on)
+        return self.completion == "fulfilled" and all(finding.dated == "at-latest" for finding in on_that_day)
 
     @property
     def closed_on(self) -> date | None:
@@ -107,7 +113,7 @@ def whole_of(views: dict[str, Outcome], collective: Outcome) -> Outcome:
     still_bound = [outcome for outcome in outcomes if outcome.completion not in CLOSED]
     if not still_bound:
         return max(closed, key=lambda outcome: outcome.run[0].on)
-    return Outcome(*_combined(still_bound))
+    return _combined(still_bound)
 
 
 def _after(outcome: Outcome, finding: Finding) -> Outcome:
@@ -128,31 +134,27 @@ def _is_outweighed(outcome: Outcome, finding: Finding) -> bool:
     return outcome.kept_on == finding.on
 
 
-def _combined(outcomes: list[Outcome]) -> tuple[Completion, tuple[Finding, ...]]:
-    found = [outcome.completion for outcome in outcomes]
-    if all(completion == "fulfilled" for completion in found):
-        return "fulfilled", _last_kept(outcomes)
-    for completion, which in (("partly fulfilled", ("fulfilled", "partly fulfilled")), ("under way", ("under way",))):
-        if any(one in which for one in found):
-            return completion, _runs(outcomes, which)  # type: ignore[return-value]  # both are completions
-    if all(completion == "no action" for completion in found):
-        return "no action", _runs(outcomes, ("no action",))
-    if any(completion == "no evidence" for completion in found):
-        return "no evidence", _runs(outcomes, ("no evidence",))
-    return "not assessed", ()
+def _combined(outcomes: list[Outcome]) -> Outcome:
+    found = {outcome.completion for outcome in outcomes}
+    if found == {"fulfilled"}:
+        return _last_kept(outcomes)
+    if found & {"fulfilled", "partly fulfilled"}:
+        return Outcome("partly fulfilled", _runs(outcomes, "fulfilled", "partly fulfilled"))
+    if "under way" in found:
+        return Outcome("under way", _runs(outcomes, "under way"))
+    if found == {"no action"}:
+        return Outcome("no action", _runs(outcomes, "no action"))
+    if "no evidence" in found:
+        return Outcome("no evidence", _runs(outcomes, "no evidence"))
+    return Outcome()
 
 
-def _last_kept(outcomes: list[Outcome]) -> tuple[Finding, ...]:
-    """The run of the party that kept it last; on one day the weaker standing, so that nothing is overclaimed."""
-    last = max(outcomes, key=lambda outcome: (outcome.run[0].on, outcome.at_most, -_strength(outcome)))
-    weakest = min(_strength(outcome) for outcome in outcomes)
-    kept = tuple(finding for finding in last.run if STANDING_RANK[finding.standing] <= weakest)
-    return kept if kept and kept[0].on == last.run[0].on else last.run[:1]
+def _last_kept(outcomes: list[Outcome]) -> Outcome:
+    """Kept when the last party kept it, and verified no further than the party for which least is proven."""
+    last = max(outcomes, key=lambda outcome: (outcome.run[0].on, outcome.at_most))
+    weakest = min((outcome.verification for outcome in outcomes), key=_BY_RANK.index)
+    return Outcome("fulfilled", last.run, weakest)
 
 
-def _strength(outcome: Outcome) -> int:
-    return _BY_RANK.index(outcome.verification)
-
-
-def _runs(outcomes: list[Outcome], which: tuple[str, ...]) -> tuple[Finding, ...]:
+def _runs(outcomes: list[Outcome], *which: Completion) -> tuple[Finding, ...]:
     return tuple(in_order({f.id: f for o in outcomes if o.completion in which for f in o.run}.values()))

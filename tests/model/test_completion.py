@@ -141,6 +141,11 @@ def test_a_day_at_the_latest_makes_lateness_at_most_only_where_it_is_the_day_kep
     assert not outcome(exact, finding(3, "fulfilled", "2014-01-01", dated="at-latest")).at_most
 
 
+def test_a_day_that_is_known_exactly_from_one_source_is_not_at_most_for_another() -> None:
+    latest = finding(1, "fulfilled", "2013-01-01", dated="at-latest")
+    assert not outcome(latest, finding(2, "fulfilled", "2013-01-01", standing="verified")).at_most
+
+
 def test_verification_is_the_best_standing_of_the_run_and_of_nothing_else() -> None:
     earlier = finding(1, "partly-fulfilled", "2013-01-01", standing="verified")
     assert outcome(earlier, finding(2, "under-way", "2013-02-01")).verification == "reported"
@@ -202,6 +207,22 @@ def test_the_whole_is_at_most_late_where_the_last_day_is_known_at_the_latest(dat
         for number, (code, on) in enumerate(days.items(), start=1)
     ]
     assert whole(["LY", "MA"], *found).at_most is (dated_at_latest == "MA")
+
+
+@pytest.mark.parametrize(
+    ("libya", "morocco", "verification"),
+    [("reported", "verified", "reported"), ("verified", "claimed", "claimed"), ("verified", "verified", "verified")],
+)
+@pytest.mark.parametrize("day_of_morocco", ["2012-05-01", "2013-01-01", "2013-05-01"])
+def test_the_whole_is_verified_no_further_than_the_party_for_which_least_is_proven(
+    libya: Standing, morocco: Standing, verification: str, day_of_morocco: str
+) -> None:
+    kept = whole(
+        ["LY", "MA"],
+        finding(1, "fulfilled", "2013-01-01", party="LY", standing=libya),
+        finding(2, "fulfilled", day_of_morocco, party="MA", standing=morocco),
+    )
+    assert kept.verification == verification
 
 
 @pytest.mark.parametrize(

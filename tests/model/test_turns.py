@@ -71,6 +71,17 @@ def test_a_meeting_known_by_its_month_counts_on_the_exact_day_that_a_report_give
     assert holdings(month, finding(1, "fulfilled", "2012-07-10")) == [Holding(day("2012-07-10"))]
 
 
+@pytest.mark.parametrize(
+    "report",
+    [
+        finding(1, "fulfilled", "2012-07-10", dated="at-latest"),
+        finding(1, "fulfilled", "2012-07-31", meeting="c1"),
+    ],
+)
+def test_a_report_that_knows_no_better_leaves_it_on_the_last_day_of_the_month(report: Finding) -> None:
+    assert holdings(committee("c1", "2012-07"), report) == [Holding(day("2012-07-31"), at_most=True)]
+
+
 def test_only_a_fulfilled_finding_is_a_holding() -> None:
     others: tuple[Verdict, ...] = ("under-way", "partly-fulfilled", "no-action", "reaffirmed")
     assert holdings(*(finding(k, verdict, f"2012-06-0{k}") for k, verdict in enumerate(others, start=1))) == []

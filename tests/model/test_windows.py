@@ -148,6 +148,7 @@ def test_every_day_belongs_to_exactly_one_window(recurrence: Recurrence, held: l
     assert all(w.after < w.until for w in found)
     following = due_day(recurrence.anchor, recurrence.every, len(found))
     ended = recurrence.until is not None and following > recurrence.until
+    assert len(found) == 1 or found[-1].after < as_of
     assert found[-1].until >= as_of or ended
 
 
