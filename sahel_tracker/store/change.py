@@ -7,10 +7,11 @@ as it began is no change; numbers and refs that were ever used are never given o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 
 from sahel_tracker.errors import Refused
-from sahel_tracker.model.records import SHELVES, Extension, Finding, Item, Record, key_of
+from sahel_tracker.model.records import SHELVES, Extension, Finding, Item, Proposal, Record, key_of
 from sahel_tracker.model.rules import carried_along, problems
 from sahel_tracker.store.reader import Reader
 from sahel_tracker.store.references import label, named, resting_on
@@ -27,6 +28,7 @@ class Change:
         self._reader = reader
         self._before: dict[Place, Item | None] = {}
         self._new_texts: dict[str, str] = {}
+        self._new_proposals: list[Proposal] = []
         self._highest: dict[str, int] = {}
         self._used_refs: set[str] | None = None
 
@@ -76,6 +78,14 @@ class Change:
         """The text kept under this hash, also one that this command keeps; else None."""
         return self._new_texts[sha256] if sha256 in self._new_texts else self._reader.text(sha256)
 
+    def propose(self, proposals: Iterable[Proposal]) -> list[Proposal]:
+        """Keep these proposals beside the record, outside the log; gives them with the numbers they get."""
+        first = max(self._reader.highest_proposal(), *self.record.proposals) + 1
+        numbered = [replace(one, id=number) for number, one in enumerate(proposals, first)]
+        self._new_proposals += numbered
+        self.record.proposals.update((one.id, one) for one in numbered)
+        return numbered
+
     def next_id(self, kind: type[Finding | Extension]) -> int:
         """A number that no finding (or extension) has ever had; each call gives another."""
         name = kind.__name__.lower()
@@ -105,6 +115,11 @@ class Change:
     def new_texts(self) -> dict[str, str]:
         """The texts this command keeps that were not kept before, by their SHA-256."""
         return dict(self._new_texts)
+
+    @property
+    def new_proposals(self) -> list[Proposal]:
+        """The proposals this command keeps."""
+        return list(self._new_proposals)
 
     def _put(self, item: Item) -> None:
         back_again = self.record.find(type(item), key_of(item)) is None and self._stood(item)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from sahel_tracker.errors import Refused, Unknown
-from sahel_tracker.model.records import Item, Record, key_of
+from sahel_tracker.model.records import Finding, Item, Meeting, Record, key_of
 from sahel_tracker.model.rules import problems
 from sahel_tracker.store.chain import Wanted
 from sahel_tracker.store.entries import Entry
@@ -32,14 +32,19 @@ def newest_command(reader: Reader) -> list[Entry]:
 
 
 def one_entry(reader: Reader, n: int) -> list[Entry]:
-    """The entry of this number. Raises `Unknown` if there is none, `Refused` if it has been undone."""
+    """The entry of this number, after those of the findings that moved with it if it moved a meeting (R3).
+
+    Raises `Unknown` if there is none, `Refused` if it has been undone.
+    """
     entry = reader.entry(n)
     if entry is None:
         raise Unknown("change", str(n), hint="`tracker history` lists the changes")
-    by = reader.undone().get(n)
+    undone = reader.undone()
+    by = undone.get(n)
     if by is not None:
         raise Refused(f"change {n} was undone already, by change {by}", f"`tracker undo {by}` takes that back")
-    return [entry]
+    moved = [one for one in reversed(reader.command(entry.command)) if one.n not in undone and _moved_with(entry, one)]
+    return [*moved, entry]
 
 
 def inverse(reader: Reader, undoing: Sequence[Entry]) -> list[Wanted]:
@@ -51,6 +56,14 @@ def inverse(reader: Reader, undoing: Sequence[Entry]) -> list[Wanted]:
     if broken and not _stood_before(record, reader, min(entry.n for entry in undoing)):
         raise broken
     return wanted
+
+
+def _moved_with(moving: Entry, one: Entry) -> bool:
+    """Whether this entry changed a finding at the meeting that the other one changed."""
+    if (moving.kind, one.kind) != ("meeting", "finding") or not (moving.before and one.before):
+        return False
+    after = items_of(one)[1]
+    return isinstance(after, Finding) and after.meeting == moving.key
 
 
 def _taken_back(record: Record, entry: Entry, reader: Reader) -> Wanted:
@@ -90,12 +103,20 @@ def _broken_rule(record: Record, one: Wanted) -> Refused | None:
         return None
     if one.before:
         record.add(one.before)
-    wrong = problems(record, one.after)
+    wrong = [(one.after, problem) for problem in problems(record, one.after)]
     record.add(one.after)
+    wrong += [(finding, problem) for finding in _made_at(record, one.after) for problem in problems(record, finding)]
     if not wrong:
         return None
-    what = f"change {one.undoes} cannot be undone: {label(one.after)} would break a rule now: {wrong[0]}"
+    what = f"change {one.undoes} cannot be undone: {label(wrong[0][0])} would break a rule now: {wrong[0][1]}"
     return Refused(what, "change what came later first")
+
+
+def _made_at(record: Record, item: Item) -> list[Finding]:
+    """The findings that stand or fall with the days of this meeting."""
+    if not isinstance(item, Meeting):
+        return []
+    return [one for one in record.findings.values() if one.meeting == item.slug and not one.retracted]
 
 
 def _stood_before(record: Record, reader: Reader, n: int) -> bool:

@@ -22,7 +22,7 @@ from sahel_tracker.store.entries import Entry
 from sahel_tracker.store.inverse import inverse, newest_command, one_entry
 from sahel_tracker.store.transaction import reader_in, transaction
 from sahel_tracker.store.verification import Verification, verify
-from sahel_tracker.store.writing import Alteration, positions, write_entries, write_items, write_texts
+from sahel_tracker.store.writing import Alteration, positions, write_entries, write_items, write_proposals, write_texts
 
 __all__ = ["Change", "Entry", "Verification", "command", "undo", "verify"]
 
@@ -38,12 +38,14 @@ def command(path: Path, *, action: str, by: str | None = None) -> Iterator[Chang
         change = Change(reader_in(connection))
         yield change
         write_texts(connection, change.new_texts)
+        write_proposals(connection, change.new_proposals)
         write(connection, _placed(connection, change), action=action, by=by)
 
 
 def undo(path: Path, n: int | None = None, *, by: str | None = None) -> list[Entry]:
     """Write the inverse of change `n`, or of the newest command that is no undo and not undone; gives the new entries.
 
+    Findings that moved with a meeting move back with it.
     An undo is a change like any other: naming its number takes it back. Raises `Unknown` if there is no such change,
     `Refused` if there is nothing to undo, if it was undone already, or if what came later depends on it.
     """

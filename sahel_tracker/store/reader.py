@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from sahel_tracker.errors import FileTrouble
-from sahel_tracker.model.records import SHELVES, BoundParty, Item, Record
-from sahel_tracker.store import entries
+from sahel_tracker.model.records import SHELVES, BoundParty, Item, Proposal, Record
+from sahel_tracker.store import entries, proposals
 from sahel_tracker.store.entries import Entry
 from sahel_tracker.store.rows import ATTENDANCE, BOUND, LAYOUTS, RENEWALS, THEMES, Layout, Lists, ListTable, Row
 
@@ -53,6 +53,7 @@ class Reader:
             lists = self._lists()
             for kind, shelf in SHELVES.items():
                 getattr(record, shelf).update(self._shelf(LAYOUTS[kind], lists))
+        record.proposals.update(self._proposals(record))
         return record
 
     def text(self, sha256: str) -> str | None:
@@ -133,6 +134,11 @@ class Reader:
         for row in self._execute(f"SELECT {', '.join(entries.COLUMNS)} FROM change_log {which} ORDER BY n", values):
             yield Entry(*row)
 
+    def highest_proposal(self) -> int:
+        """The highest number that a proposal has; 0 where there is none."""
+        ((highest,),) = self._execute("SELECT COALESCE(MAX(id), 0) FROM proposal", {})
+        return int(highest)
+
     def keys_in_order(self, kind: type[Item]) -> list[str | int]:
         """The keys of every item of this kind, in order of recording."""
         layout = LAYOUTS[kind]
@@ -151,6 +157,13 @@ class Reader:
             except (ValueError, TypeError) as error:
                 what = f"{layout.table} '{row[0]}' in the file cannot be read: {error}"
                 raise FileTrouble(what, "the file is damaged: restore it from a backup") from error
+
+    def _proposals(self, record: Record) -> Iterator[tuple[int, Proposal]]:
+        """What `check` has proposed; what it was about may have been taken out of the record since."""
+        for row in self._execute(select(proposals.COLUMNS, "proposal", "id"), {}):
+            one = proposals.build(row)
+            if one.commitment in record.commitments and one.document in record.documents:
+                yield one.id, one
 
     def _lists(self) -> Lists:
         by_name: dict[str, dict[str, list[Any]]] = {

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sahel_tracker.model.records import (
     Commitment,
+    Decision,
     Document,
     Extension,
     Finding,
@@ -43,7 +44,7 @@ def named(items: Sequence[Item], most: int = 3) -> str:
 
 def label(item: Item) -> str:
     """The item as a message names it, such as "commitment TRI-2012-20" or "finding 3 on TRI-2012-20"."""
-    about = f" on {item.commitment}" if isinstance(item, Finding | Extension) else ""
+    about = f" on {item.commitment}" if isinstance(item, Finding | Extension | Decision) else ""
     return f"{type(item).__name__.lower()} {key_of(item)}{about}"
 
 
@@ -61,6 +62,8 @@ def references(item: Item) -> Iterator[Reference]:
             yield Commitment, item.commitment
         case Finding():
             yield from _of_finding(item)
+        case Decision():
+            yield from _of_decision(item)
 
 
 def _of_commitment(item: Commitment) -> Iterator[Reference]:
@@ -80,6 +83,13 @@ def _of_finding(item: Finding) -> Iterator[Reference]:
     yield Document, item.document
     yield Finding, item.disputes
     yield Party, item.party
+
+
+def _of_decision(item: Decision) -> Iterator[Reference]:
+    yield Commitment, item.commitment
+    yield Meeting, item.meeting
+    yield Document, item.document
+    yield Finding, item.finding
 
 
 def _known_without_entry(record: Record, item: Item) -> bool:

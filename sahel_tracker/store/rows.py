@@ -14,6 +14,7 @@ from sahel_tracker.model.records import (
     BoundParty,
     Commitment,
     Deadline,
+    Decision,
     Document,
     Expectation,
     Extension,
@@ -77,6 +78,10 @@ FINDING_COLUMNS = (
     *("id", "commitment", "verdict", "day", "dated", "meeting", "party", "standing", "method"),
     *("document", "passage_start", "passage_end", "source", "note", "provenance", "disputes", "superseded_by"),
     *("internal", "recorded_by", "recorded_at", "retracted"),
+)
+DECISION_COLUMNS = (
+    *("id", "commitment", "meeting", "document", "passage_start", "passage_end"),
+    *("suggested", "accepted", "finding", "features"),
 )
 
 
@@ -242,6 +247,17 @@ def _build_finding(row: Row, _: Lists) -> Finding:
     )
 
 
+def _decision_values(item: Decision) -> Row:
+    about = (item.commitment, item.meeting, item.document, *_ends(item.passage))
+    return (item.id, *about, item.suggested, item.accepted, item.finding, item.features)
+
+
+def _build_decision(row: Row, _: Lists) -> Decision:
+    number, commitment, meeting, document, start, end, suggested, accepted, finding, features = row
+    passage = Passage(start, end)
+    return Decision(number, commitment, meeting, document, passage, suggested, bool(accepted), finding, features)
+
+
 def _attendance_rows(item: Meeting) -> list[Row]:
     took_part = [(item.slug, "participant", ordinal, code) for ordinal, code in enumerate(item.participants)]
     watched = [(item.slug, "observer", ordinal, code) for ordinal, code in enumerate(item.observers)]
@@ -281,5 +297,6 @@ LAYOUTS: dict[type[Item], Layout] = {
         ),
         Layout(Extension, "extension", "id", EXTENSION_COLUMNS, _extension_values, _build_extension),
         Layout(Finding, "finding", "id", FINDING_COLUMNS, _finding_values, _build_finding, later=("disputes",)),
+        Layout(Decision, "decision", "id", DECISION_COLUMNS, _decision_values, _build_decision),
     )
 }

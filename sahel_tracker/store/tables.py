@@ -347,7 +347,7 @@ class ChangeRow(Table, table=True):
         key("change_log", "n"),
         refers("change_log", "undoes", "change_log.n"),
         CheckConstraint(
-            "kind IN ('process', 'party', 'meeting', 'document', 'commitment', 'extension', 'finding')",
+            "kind IN ('process', 'party', 'meeting', 'document', 'commitment', 'extension', 'finding', 'decision')",
             name="ck_change_log_kind",
         ),
         CheckConstraint("command > 0 AND command <= n", name="ck_change_log_command"),

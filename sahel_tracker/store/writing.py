@@ -13,11 +13,14 @@ from typing import Any
 from sqlalchemy import Connection, Executable, bindparam, delete, insert, select, update
 from sqlalchemy import Table as SqlTable
 
-from sahel_tracker.model.records import SHELVES, Item, key_of
-from sahel_tracker.store import entries
+from sahel_tracker.model.records import SHELVES, Item, Proposal, key_of
+from sahel_tracker.store import entries, proposals
+from sahel_tracker.store.checking_tables import ProposalRow
 from sahel_tracker.store.entries import Entry
 from sahel_tracker.store.rows import LAYOUTS, Layout, ListTable
-from sahel_tracker.store.tables import Table
+
+METADATA = ProposalRow.metadata
+"""Every table: those of the record, and those of `check`, which join them when their module is loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,12 @@ def write_texts(connection: Connection, texts: dict[str, str]) -> None:
     _run(connection, insert(_table("document_text")), [{"sha256": key, "text": text} for key, text in texts.items()])
 
 
+def write_proposals(connection: Connection, new: Iterable[Proposal]) -> None:
+    """Keep these proposals, none of which is kept yet."""
+    rows = [dict(zip(proposals.COLUMNS, proposals.values(one), strict=True)) for one in new]
+    _run(connection, insert(_table("proposal")), rows)
+
+
 def positions(connection: Connection, kind: type[Item]) -> dict[str | int, int]:
     """Where each item of this kind stands in the order of recording, by its key, first to last."""
     table = _table(LAYOUTS[kind].table)
@@ -66,7 +75,7 @@ def positions(connection: Connection, kind: type[Item]) -> dict[str | int, int]:
 
 
 def _table(name: str) -> SqlTable:
-    return Table.metadata.tables[name]
+    return METADATA.tables[name]
 
 
 def _run(connection: Connection, statement: Executable, rows: Sequence[dict[str, Any]]) -> None:
