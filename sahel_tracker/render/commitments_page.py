@@ -90,7 +90,7 @@ def party_words(parties: tuple[BoundParty, ...], words: Words) -> str:
     for party in parties:
         name = words.party(party.code)
         by_role.setdefault(party.role, []).append(f"{name} ({party.institution})" if party.institution else name)
-    said = [f"{words.text(ROLES[role])}: {words.text(', ').join(names)}" for role, names in by_role.items()]
+    said = [words.named(words.text(ROLES[role]), words.text(", ").join(names)) for role, names in by_role.items()]
     return words.text("; ").join(said) or words.text("nobody is named; its meeting lists no participants")
 
 
@@ -164,12 +164,12 @@ def _status_lines(detail: CommitmentDetail, words: Words) -> list[str]:
     if one.slippage_days:
         lines.append(_slippage_words(one.slippage_days, words, at_most=one.at_most))
     if detail.chain:
-        lines.append(words.text("renews %(refs)s", refs=", ".join(older.ref for older in detail.chain)))
+        lines.append(words.text("renews %(refs)s", refs=words.text(", ").join(older.ref for older in detail.chain)))
     if detail.chain and detail.first_deadline:
         said = deadline_words(detail.first_deadline, words)
         lines.append(words.text("first deadline: %(deadline)s", deadline=said))
     if one.renewed_by:
-        lines.append(words.text("renewed by %(refs)s", refs=", ".join(one.renewed_by)))
+        lines.append(words.text("renewed by %(refs)s", refs=words.text(", ").join(one.renewed_by)))
     if one.superseded_by:
         lines.append(words.text("superseded by %(ref)s", ref=one.superseded_by))
     return lines
@@ -227,5 +227,5 @@ def _finding_lines(detail: CommitmentDetail, words: Words) -> list[str]:
 
 
 def _views_section(detail: CommitmentDetail, words: Words) -> Section:
-    lines = tuple(f"{words.party(view.party or '')}: {status_words(view, words)}" for view in detail.views)
+    lines = tuple(words.named(words.party(view.party or ""), status_words(view, words)) for view in detail.views)
     return Section(words.text("Each party"), 2, lines=lines)

@@ -104,7 +104,9 @@ def _title(report: Report, words: Words) -> str:
 
 def _head(report: Report, words: Words, *, with_score: bool) -> tuple[str, ...]:
     counts = [
-        f"{words.text(HEADLINES[headline])}: {number}" for headline, number in report.by_headline.items() if number
+        words.named(words.text(HEADLINES[headline]), number)
+        for headline, number in report.by_headline.items()
+        if number
     ]
     total = words.count("%(n)d commitment", "%(n)d commitments", report.counted)
     lines = [
@@ -133,7 +135,7 @@ def _block_sections(block: Block, report: Report, words: Words, *, whole: bool) 
     country = report.selection.country
     name = "calls" if block.name == "addressed" and country is None else block.name
     title = words.text(BLOCKS[name], party=words.party(country) if country else "")
-    left_out = ", ".join(f"{words.text(GROUPS[group.name])}: {len(group.commitments)}" for group in rest)
+    left_out = words.text(", ").join(words.named(words.text(GROUPS[one.name]), len(one.commitments)) for one in rest)
     tail = words.text("Not shown: %(groups)s. --all shows everything.", groups=left_out) if rest else ""
     return [Section(title, tail=tail), *(group_section(group, words, level=2) for group in shown)]
 

@@ -9,7 +9,7 @@ from sahel_tracker.model.binding import binds_each
 from sahel_tracker.model.completion import SETTLED
 from sahel_tracker.model.deadlines import format_period
 from sahel_tracker.model.expectations import expected_level
-from sahel_tracker.model.records import Finding
+from sahel_tracker.model.records import Expectation, Finding, Level
 from sahel_tracker.render.commitment_table import commitment_table
 from sahel_tracker.render.commitment_words import (
     HEADLINES,
@@ -22,6 +22,7 @@ from sahel_tracker.render.commitment_words import (
 )
 from sahel_tracker.render.commitments_page import party_words, window_words
 from sahel_tracker.render.documents import commitment_json, envelope
+from sahel_tracker.render.meetings_page import LEVELS
 from sahel_tracker.render.page import Page, Section
 from sahel_tracker.render.report_page import foot
 from sahel_tracker.render.words import Words, mark
@@ -83,7 +84,7 @@ def _deadline(one: Assessment, words: Words) -> Iterator[str]:
             anchor=recurrence.anchor,
         )
         for window in one.turns.windows:
-            yield f"{window.until}: {window_words(window, words)}"
+            yield words.named(str(window.until), window_words(window, words))
     elif deadline is None or one.deadline is None:
         yield words.text("It has neither a deadline nor a cadence: it is never overdue (R2).")
     else:
@@ -111,8 +112,7 @@ def _evidence(explained: Explanation, words: Words) -> Iterator[str]:
     one = explained.detail.assessment
     expects = one.commitment.expects
     if expects is not None:
-        level = expected_level(expects, one.meeting)
-        wanted = ", ".join(filter(None, (expects.process, expects.host, expects.place, level)))
+        wanted = _expected_words(expects, expected_level(expects, one.meeting), words)
         yield words.text("It is fulfilled by a meeting that fits: %(wanted)s (R7).", wanted=wanted)
         for weighed in explained.weighed:
             yield _weighed(weighed, words)
@@ -120,6 +120,12 @@ def _evidence(explained: Explanation, words: Words) -> Iterator[str]:
         yield _counted(finding, one, words)
     if not one.findings:
         yield words.text("No finding is recorded up to this day: nobody has looked, so it is not assessed (R2).")
+
+
+def _expected_words(expects: Expectation, level: Level | None, words: Words) -> str:
+    host = words.party(expects.host) if expects.host else None
+    on_level = words.text(LEVELS[level]) if level else None
+    return words.text(", ").join(filter(None, (expects.process, host, expects.place, on_level)))
 
 
 def _weighed(weighed: Weighed, words: Words) -> str:

@@ -43,6 +43,10 @@ class Words:
         """A counted phrase in the plural form that this number takes; the number is %(n)d."""
         return self._catalogue.ngettext(one, many, number) % {"n": number, **values}
 
+    def named(self, name: str, value: object) -> str:
+        """A name and its value, with the colon as this language sets it."""
+        return self.text("%(name)s: %(value)s", name=name, value=value)
+
     def party(self, code: str) -> str:
         """The name of a country or organisation, the record's own name first, else the code."""
         named = self._parties.get(code)
