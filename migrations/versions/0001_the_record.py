@@ -374,7 +374,7 @@ def make_change_log() -> None:
         check(
             "change_log",
             "kind",
-            "kind IN ('process', 'party', 'meeting', 'document', 'commitment', 'extension', 'finding')",
+            "kind IN ('process', 'party', 'meeting', 'document', 'commitment', 'extension', 'finding', 'decision')",
         ),
         check("change_log", "command", "command > 0 AND command <= n"),
         check("change_log", "something", "COALESCE(before_json, after_json) IS NOT NULL"),

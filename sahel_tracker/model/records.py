@@ -224,12 +224,49 @@ class Finding:
     retracted: str | None = None
 
 
-Item = Process | Party | Meeting | Document | Commitment | Extension | Finding
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What `check` suggests: this passage speaks of this commitment. Kept beside the record, outside the log (R8, R12).
+
+    `score` is from 0 to 1; `reasons` are words for a reader; `features` is the evidence behind the score, as JSON.
+    """
+
+    id: int
+    commitment: str
+    meeting: str
+    document: str
+    passage: Passage
+    score: float
+    verdict: Verdict
+    reasons: tuple[str, ...] = ()
+    note: str | None = None
+    features: str = "{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person made of the proposal of the same number; `finding` is what an accepted one became."""
+
+    id: int
+    commitment: str
+    meeting: str
+    document: str
+    passage: Passage
+    suggested: Verdict
+    accepted: bool
+    finding: int | None = None
+    features: str = "{}"
+
+
+Item = Process | Party | Meeting | Document | Commitment | Extension | Finding | Decision
 
 
 @dataclass(slots=True)
 class Record:
-    """Everything entered, each kind in order of recording. Texts of documents stay in the store."""
+    """Everything entered, each kind in order of recording. Texts of documents stay in the store.
+
+    `proposals` are what `check` has suggested so far, decided or not: no entry, and not among the items.
+    """
 
     processes: dict[str, Process] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
@@ -238,6 +275,8 @@ class Record:
     commitments: dict[str, Commitment] = field(default_factory=dict)
     extensions: dict[int, Extension] = field(default_factory=dict)
     findings: dict[int, Finding] = field(default_factory=dict)
+    decisions: dict[int, Decision] = field(default_factory=dict)
+    proposals: dict[int, Proposal] = field(default_factory=dict)
 
     def add(self, item: Item) -> None:
         """Put the item in its place; one of the same key is replaced where it stands."""
@@ -269,6 +308,7 @@ SHELVES: dict[type[Item], str] = {
     Commitment: "commitments",
     Extension: "extensions",
     Finding: "findings",
+    Decision: "decisions",
 }
 
 
@@ -281,5 +321,5 @@ def key_of(item: Item) -> str | int:
             return item.code
         case Commitment():
             return item.ref
-        case Extension() | Finding():
+        case Extension() | Finding() | Decision():
             return item.id

@@ -15,6 +15,7 @@ from sahel_tracker.model.commitment_rules import commitment_problems
 from sahel_tracker.model.finding_rules import extension_problems, finding_problems
 from sahel_tracker.model.records import (
     Commitment,
+    Decision,
     Document,
     Extension,
     Finding,
@@ -25,7 +26,13 @@ from sahel_tracker.model.records import (
     Record,
     key_of,
 )
-from sahel_tracker.model.references import key_problems, party_problems, reference_problems, title_problems
+from sahel_tracker.model.references import (
+    key_problems,
+    party_problems,
+    passage_problems,
+    reference_problems,
+    title_problems,
+)
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -72,6 +79,8 @@ def _own_problems(record: Record, item: Item) -> Iterator[Problem]:
             yield from extension_problems(record, item)
         case Finding():
             yield from finding_problems(record, item)
+        case Decision():
+            yield from _decision_problems(record, item)
 
 
 def _meeting_problems(record: Record, one: Meeting) -> Iterator[Problem]:
@@ -92,6 +101,15 @@ def _document_problems(record: Record, one: Document) -> Iterator[Problem]:
     yield from reference_problems("meeting", "meeting", one.meeting, record.meetings)
     if not _SHA256.fullmatch(one.sha256):
         yield Problem("sha256", f"'{one.sha256}' is not a SHA-256", "64 digits 0-9 a-f")
+
+
+def _decision_problems(record: Record, one: Decision) -> Iterator[Problem]:
+    yield from reference_problems("commitment", "commitment", one.commitment, record.commitments)
+    yield from reference_problems("meeting", "meeting", one.meeting, record.meetings)
+    yield from reference_problems("document", "document", one.document, record.documents)
+    yield from passage_problems("passage", one.passage, one.document)
+    if one.finding is not None and one.finding not in record.findings:
+        yield Problem("finding", f"no finding {one.finding} in the record", "record it first")
 
 
 def _dependents_problems(record: Record, item: Item) -> Iterator[Problem]:

@@ -121,6 +121,7 @@ def test_info_says_what_the_file_holds(filled: Path) -> None:
         "commitments": 3,
         "extensions": 1,
         "findings": 4,
+        "decisions": 0,
         "texts": 1,
         "changes": 15,
     }

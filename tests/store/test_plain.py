@@ -41,7 +41,7 @@ def test_canonical_json_is_sorted_tight_and_readable() -> None:
 
 
 def test_every_kind_goes_under_its_name() -> None:
-    assert list(KINDS) == ["process", "party", "meeting", "document", "commitment", "extension", "finding"]
+    assert list(KINDS) == ["process", "party", "meeting", "document", "commitment", "extension", "finding", "decision"]
 
 
 def test_a_field_that_an_older_program_did_not_know_gets_its_default() -> None:

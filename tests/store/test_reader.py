@@ -73,7 +73,7 @@ def test_the_whole_record_takes_one_statement_for_each_table(counted: Counted, i
     assert list(Reader(counted).record().items()) == items
     tables = [statement.split(" FROM ")[1].split()[0] for statement in counted.statements]
     assert sorted(tables) == sorted(set(tables))
-    assert len(tables) == 11
+    assert len(tables) == 13
 
 
 def test_many_texts_take_few_statements(counted: Counted) -> None:
@@ -160,4 +160,4 @@ def test_a_record_of_thousands_is_the_same_and_takes_no_more_statements(path: Pa
     assert list(back.commitments.values()) == [*record.commitments.values(), *many]
     assert list(back.findings.values())[len(record.findings) :] == found
     assert isinstance(back.findings[100], Finding)
-    assert len(counted.statements) == 11
+    assert len(counted.statements) == 13

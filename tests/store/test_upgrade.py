@@ -18,20 +18,21 @@ from sahel_tracker.model.records import Item
 from sahel_tracker.store import database, ledger, opening
 from sahel_tracker.store.reader import open_reader
 
+KNOWN = opening.VERSIONS
 HEAD = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "next", "%s"
 def upgrade():
 """
 REBUILDS_A_TABLE = """
     with op.batch_alter_table("commitment") as table:
         table.add_column(sa.Column("weight", sa.Integer(), nullable=True))
         table.alter_column("note", new_column_name="remark")
-    op.create_table("proposal", sa.Column("id", sa.Integer(), nullable=False))
+    op.create_table("letter", sa.Column("id", sa.Integer(), nullable=False))
 """
 FAILS_HALFWAY = """
-    op.create_table("proposal", sa.Column("id", sa.Integer(), nullable=False))
+    op.create_table("letter", sa.Column("id", sa.Integer(), nullable=False))
     op.execute("DELETE FROM finding")
     op.execute("INSERT INTO nowhere VALUES (1)")
 """
@@ -49,9 +50,9 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Next:
     def install(body: str) -> None:
         folder = tmp_path / "50% more" / "migrations"
         shutil.copytree(sahel_tracker.config.shipped("migrations"), folder)
-        (folder / "versions" / "0002_next.py").write_text(HEAD + body)
+        (folder / "versions" / "next.py").write_text(HEAD % KNOWN[-1] + body)
         monkeypatch.setattr(sahel_tracker.config, "shipped", lambda *_: folder)
-        monkeypatch.setattr(opening, "VERSIONS", ("0001", "0002"))
+        monkeypatch.setattr(opening, "VERSIONS", (*KNOWN, "next"))
 
     return install
 
@@ -72,7 +73,7 @@ def test_a_file_of_the_program_s_version_is_left_alone(filled: Path) -> None:
 def test_an_upgrade_keeps_every_row_of_a_table_it_rebuilds(filled: Path, next_version: Next) -> None:
     before = _dump(filled)
     next_version(REBUILDS_A_TABLE)
-    assert database.upgrade(filled) == ("0001", "0002")
+    assert database.upgrade(filled) == (KNOWN[-1], "next")
     after = _dump(filled)
     for table in ("finding", "commitment_party", "commitment_theme", "commitment_renewal", "change_log"):
         rows = [line for line in before if line.startswith(f'INSERT INTO "{table}"')]
@@ -89,7 +90,7 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was(
     with pytest.raises(FileTrouble):
         database.upgrade(filled)
     assert _dump(filled) == before
-    monkeypatch.setattr(opening, "VERSIONS", ("0001",))
+    monkeypatch.setattr(opening, "VERSIONS", KNOWN)
     with open_reader(filled) as reader:
         assert list(reader.record().items()) == items
 
@@ -102,14 +103,14 @@ def test_two_upgrades_at_once_end_as_one(filled: Path, next_version: Next) -> No
         thread.start()
     for thread in threads:
         thread.join()
-    assert {to for _, to in said} == {"0002"}
+    assert {to for _, to in said} == {"next"}
     assert len(said) == 2
 
 
 def test_a_newer_file_is_not_touched(filled: Path, next_version: Next, monkeypatch: pytest.MonkeyPatch) -> None:
     next_version(REBUILDS_A_TABLE)
     database.upgrade(filled)
-    monkeypatch.setattr(opening, "VERSIONS", ("0001",))
+    monkeypatch.setattr(opening, "VERSIONS", KNOWN)
     with pytest.raises(FileTrouble, match="newer than this program"):
         database.upgrade(filled)
     with pytest.raises(FileTrouble, match="newer than this program"), ledger.command(filled, action="add"):
