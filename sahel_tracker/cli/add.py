@@ -45,7 +45,7 @@ def add(
         new = Commitment(key, meeting.slug, read_title(wording, "TITLE", settings.language, typed.title_lang))
         change.put(promised(new, typed, change.record, text_of=change.text, settings=settings))
     give_commitment(ctx, key, format)
-    say(settings, f"recorded {key}")
+    say(settings, settings.words.text("recorded %(ref)s", ref=key))
 
 
 def required(title: str | None, meeting: str | None) -> tuple[str, str]:
@@ -60,17 +60,19 @@ def required(title: str | None, meeting: str | None) -> tuple[str, str]:
 def completed(title: str | None, typed: PromiseOptions, settings: Settings) -> tuple[str, PromiseOptions]:
     """Title and options with what was missing asked for, shown and confirmed."""
     from sahel_tracker.cli.preview import preview
-    from sahel_tracker.cli.questions import ask_for_rest, ask_for_title
+    from sahel_tracker.cli.questions import Questions
+    from sahel_tracker.render.words import Words
     from sahel_tracker.store.reader import open_reader
 
     with open_reader(settings.path) as reader:
         record = reader.record()
-    title = title if title is not None else ask_for_title()
-    typed = ask_for_rest(typed, record)
+    questions = Questions(record, settings.words)
+    title = title if title is not None else questions.title()
+    typed = questions.rest(typed)
     draft = drafted(title, typed, record, settings)
-    for line in preview(draft, record):
+    for line in preview(draft, record, Words(settings.language, record.parties)):
         show(line)
-    confirm_or_leave("Record it?", yes=False)
+    confirm_or_leave(settings.words.text("Record it?"), settings)
     return title, typed
 
 

@@ -183,11 +183,15 @@ def choose_settings(
     ] = None,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour (also: NO_COLOR).")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No messages on stderr but errors.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
+    debug: Annotated[  # noqa: ARG001 - `fail` asks the context for it, also where this function refuses
+        bool, typer.Option("--debug", help="Show where in the program an error arose.")
+    ] = False,
     version: Annotated[  # noqa: ARG001 - its callback prints and leaves
         bool, typer.Option("--version", help="Print the version.", callback=show_version, is_eager=True)
     ] = False,
 ) -> None:
     """Keep the promises of meetings: what was committed, what was kept, what is late."""
+    from sahel_tracker.config import reader_language
+
     colour = not no_color and not os.environ.get("NO_COLOR")
-    ctx.obj = Settings(database=db, language_typed=lang, colour=colour, quiet=quiet, debug=debug)
+    ctx.obj = Settings(database=db, language=reader_language(lang), colour=colour, quiet=quiet)

@@ -9,12 +9,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from sahel_tracker.cli.speech import complain, inert
+from sahel_tracker.cli.settings import Settings
+from sahel_tracker.cli.speech import complain, inert, say
 from sahel_tracker.errors import TrackerError
+
+if TYPE_CHECKING:
+    from sahel_tracker.render.words import Words
 
 Answer = TypeVar("Answer")
 YES = ("y", "yes", "o", "oui", "نعم")
@@ -36,22 +40,22 @@ def ask(question: str, read: Callable[[str], Answer]) -> Answer:
             complain(error.what, error.hint)
 
 
-def confirm(question: str) -> bool:
-    """Ask for yes or no; Enter means yes."""
+def confirm(question: str, words: Words) -> bool:
+    """Ask for yes or no; Enter means yes. Either word is understood in each of the three languages."""
+    choice = words.text("[Y/n]")
     while True:
-        answer = answer_to(f"{question} [Y/n] ").strip().casefold()
+        answer = answer_to(f"{question} {choice} ").strip().casefold()
         if answer in ("", *YES):
             return True
         if answer in NO:
             return False
 
 
-def confirm_or_leave(question: str, *, yes: bool) -> None:
-    """Ask at a terminal unless --yes was given; on no, leave with exit 1 and nothing changed."""
-    if yes or not can_ask() or confirm(question):
-        return
-    complain("nothing was changed")
-    raise typer.Exit(1)
+def confirm_or_leave(question: str, settings: Settings) -> None:
+    """Ask for yes; on no, leave with exit 1 and nothing changed."""
+    if not confirm(question, settings.words):
+        say(settings, settings.words.text("nothing was changed"))
+        raise typer.Exit(1)
 
 
 def show(line: str) -> None:

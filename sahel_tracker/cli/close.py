@@ -7,11 +7,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from sahel_tracker.cli.finding import new_finding
+from sahel_tracker.cli.finding import new_finding, say_recorded
 from sahel_tracker.cli.lookup import find_commitment
 from sahel_tracker.cli.outcome import OutcomeFormat, give_commitment
 from sahel_tracker.cli.settings import settings_of
-from sahel_tracker.cli.speech import say
 from sahel_tracker.cli.values import read_text
 from sahel_tracker.clock import today
 from sahel_tracker.errors import Unreadable
@@ -41,4 +40,4 @@ def close(
         finding = replace(new_finding(change, commitment, verdict), on=day, note=reason, superseded_by=successor)
         change.put(finding)
     give_commitment(ctx, commitment.ref, format)
-    say(settings, f"{commitment.ref}: closed as {verdict} on {day} (finding {finding.id})")
+    say_recorded(settings, finding)

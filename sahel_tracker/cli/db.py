@@ -20,13 +20,12 @@ def info(ctx: typer.Context, *, format: Format = None, output: OutFile = None) -
     """Show what the file holds: its version, how many of each kind, the head of the log."""
     from sahel_tracker.render.file_page import file_page
     from sahel_tracker.render.output import Output, write
-    from sahel_tracker.render.words import Words
     from sahel_tracker.store.database import info as describe
 
     settings = settings_of(ctx)
     out = Output(format, output, settings.colour)
     out.chosen()
-    write(file_page(describe(settings.path), today(), Words(settings.language)), out)
+    write(file_page(describe(settings.path), today(), settings.words), out)
 
 
 def upgrade(ctx: typer.Context) -> None:
@@ -34,11 +33,15 @@ def upgrade(ctx: typer.Context) -> None:
     from sahel_tracker.store.database import upgrade as bring_up
 
     settings = settings_of(ctx)
+    words = settings.words
     before, after = bring_up(settings.path)
     if before == after:
-        say(settings, f"{settings.path} is of version {after} already; nothing was changed")
+        say(settings, words.text("%(path)s is of version %(version)s already", path=settings.path, version=after))
     else:
-        say(settings, f"{settings.path} is upgraded from version {before} to {after}")
+        said = words.text(
+            "%(path)s: from version %(before)s to %(after)s", path=settings.path, before=before, after=after
+        )
+        say(settings, said)
     typer.echo(after)
 
 
@@ -53,7 +56,12 @@ def verify(ctx: typer.Context) -> None:
         raise FileTrouble(what, "restore it from a backup, and compare the head of the log with one noted earlier")
     number, hash_ = proof.head or (0, "-")
     typer.echo(f"{number} {hash_}")
-    say(settings, f"whole: the record is what its {proof.entries} changes say; note the head to compare with later")
+    words = settings.words
+    said = words.count(
+        "the record is what its %(n)d change says", "the record is what its %(n)d changes say", proof.entries
+    )
+    say(settings, said)
+    say(settings, words.text("keep this number and hash: a log that was cut off later does not have them"))
 
 
 VERBS = {"path": path, "info": info, "upgrade": upgrade, "verify": verify}

@@ -29,14 +29,14 @@ def demo(ctx: typer.Context) -> None:
 
     scratch = scratch_settings(settings_of(ctx))
     database.create(scratch.path)
-    say(scratch, f"the bundled record set goes into {scratch.path}")
+    say(scratch, scratch.words.text("the bundled record set goes into %(path)s", path=scratch.path))
     fill(scratch)
     ctx.obj = scratch
     say(scratch, f"\n$ tracker report --country LY --as-of {DAY}")
     report(ctx, country="LY", as_of=DAY)
     say(scratch, f"\n$ tracker overdue --as-of {DAY}")
     overdue(ctx, as_of=DAY)
-    say(scratch, "\nThe reports are public; the days are those of the record. Try next:")
+    say(scratch, "\n" + scratch.words.text("The sources are public. Try next:"))
     for words in NEXT:
         say(scratch, f"  tracker --db {scratch.path} {words}")
 

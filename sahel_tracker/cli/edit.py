@@ -43,7 +43,9 @@ def edit(
         blank = replace(emptied(old, clear), title=titles)
         changed = change.put(promised(blank, typed, change.record, text_of=change.text, settings=settings))
     give_commitment(ctx, old.ref, format)
-    say(settings, f"changed {old.ref}" if changed else "nothing was different; nothing was changed")
+    words = settings.words
+    unchanged = words.text("nothing was different; nothing was changed")
+    say(settings, words.text("changed %(ref)s", ref=old.ref) if changed else unchanged)
 
 
 def emptied(commitment: Commitment, names: Sequence[str] | None) -> Commitment:

@@ -40,5 +40,7 @@ def extend(
         number = change.next_id(Extension)
         change.put(Extension(number, commitment.ref, last_day, decided, authority, reason, announced))
     give_commitment(ctx, commitment.ref, format)
-    effect = "recorded; an announcement moves no deadline" if announced else f"its deadline is now {last_day}"
-    say(settings, f"{commitment.ref}: {effect}")
+    words = settings.words
+    moved = words.text("%(ref)s: its deadline is now %(day)s", ref=commitment.ref, day=last_day)
+    unmoved = words.text("%(ref)s: recorded; an announcement moves no deadline", ref=commitment.ref)
+    say(settings, unmoved if announced else moved)

@@ -70,9 +70,7 @@ def record(
         finding = found(new, typed, change, settings)
         change.put(finding)
     give_commitment(ctx, commitment.ref, format)
-    say(settings, f"{commitment.ref}: {verdict} as of {finding.on} recorded as finding {finding.id}")
-    if finding.on > today():
-        say(settings, f"note: {finding.on} lies in the future; it counts from that day on")
+    say_recorded(settings, finding)
 
 
 def retract(
@@ -97,7 +95,19 @@ def retract(
             )
         change.put(replace(finding, retracted=reason))
     give_commitment(ctx, finding.commitment, format)
-    say(settings, f"{finding.commitment}: finding {number} ({finding.verdict}, {finding.on}) is retracted")
+    said = settings.words.text("%(ref)s: finding %(number)d is retracted", ref=finding.commitment, number=number)
+    say(settings, said)
+
+
+def say_recorded(settings: Settings, finding: Finding) -> None:
+    """Tell what was recorded under which number, and if it does not count yet."""
+    from sahel_tracker.render.commitment_words import finding_words
+
+    words = settings.words
+    ref, said = finding.commitment, finding_words(finding, words)
+    say(settings, words.text("%(ref)s: %(said)s; this is finding %(number)d", ref=ref, said=said, number=finding.id))
+    if finding.on > today():
+        say(settings, words.text("note: %(day)s lies in the future; it counts from that day on", day=finding.on))
 
 
 def new_finding(change: Change, commitment: Commitment, verdict: Verdict) -> Finding:

@@ -67,28 +67,28 @@ def undo(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")] = False,
 ) -> None:
     """Take back a change, by a new entry in the log that says the opposite."""
+    from sahel_tracker.render.history_page import change_words
     from sahel_tracker.store import ledger
 
     settings = settings_of(ctx)
     if can_ask() and not yes:
         for line in about_to_undo(settings, number):
             show(line)
-        confirm_or_leave("Take this back?", yes=yes)
+        confirm_or_leave(settings.words.text("Take this back?"), settings)
     entries = ledger.undo(settings.path, number)
     for key in dict.fromkeys(entry.ref for entry in entries):
         typer.echo(key)
     for entry in entries:
-        say(settings, f"change {entry.undoes} is taken back by change {entry.n}: {entry.kind} {entry.key}")
+        say(settings, f"{entry.n}  {change_words(entry, settings.words)}")
 
 
 def about_to_undo(settings: Settings, number: int | None) -> list[str]:
     """The changes that an undo of this number would take back, in words."""
     from sahel_tracker.render.history_page import change_words
-    from sahel_tracker.render.words import Words
     from sahel_tracker.store.inverse import newest_command, one_entry
     from sahel_tracker.store.reader import open_reader
 
-    words = Words(settings.language)
+    words = settings.words
     with open_reader(settings.path) as reader:
         undoing: list[Entry] = newest_command(reader) if number is None else one_entry(reader, number)
     return [f"  {entry.n}  {change_words(entry, words)}" for entry in undoing]

@@ -20,11 +20,11 @@ def init(
 
     settings = settings_of(ctx)
     if database.create(settings.path):
-        say(settings, f"created {settings.path}; only you can read it")
+        say(settings, settings.words.text("created %(path)s; only you can read it", path=settings.path))
         if sample:
             fill(settings)
     else:
-        say(settings, f"{settings.path} is there already; nothing was changed")
+        say(settings, settings.words.text("%(path)s is there already; nothing was changed", path=settings.path))
     typer.echo(settings.path)
 
 

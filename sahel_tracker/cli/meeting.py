@@ -70,7 +70,7 @@ def add(
         change.put(meeting)
         attach_text(change, settings, attached, meeting, typed.source)
     typer.echo(key)
-    say(settings, f"added the meeting {key}")
+    say(settings, settings.words.text("added the meeting %(slug)s", slug=key))
 
 
 @takes(typed=MeetingOptions)
@@ -98,7 +98,9 @@ def edit(
             meeting = replace(meeting, first_day=first, last_day=last, dated=dated)
         changed = change.put(described(meeting, typed, change.record, settings))
     typer.echo(meeting.slug)
-    say(settings, f"changed the meeting {meeting.slug}" if changed else "nothing was different; nothing was changed")
+    words = settings.words
+    unchanged = words.text("nothing was different; nothing was changed")
+    say(settings, words.text("changed %(ref)s", ref=meeting.slug) if changed else unchanged)
 
 
 @takes(attached=TextOptions)
@@ -141,13 +143,16 @@ def attach_text(
     change: Change, settings: Settings, attached: TextOptions, meeting: Meeting, source: str | None
 ) -> str | None:
     """Keep the text that was given, if one was, and return the slug of its document."""
+    from sahel_tracker.render.meetings_page import DOCUMENT_KINDS
+
     read = read_document(attached, meeting, change.record, read_optional(source, "--source"))
     if read is None:
         return None
     document, text = read
     change.keep_text(text)
     change.put(document)
-    say(settings, f"kept the text as {document.slug} ({document.kind}, {len(text):,} characters)")
+    kind = settings.words.text(DOCUMENT_KINDS[document.kind])
+    say(settings, settings.words.text("kept the text as %(slug)s (%(kind)s)", slug=document.slug, kind=kind))
     return document.slug
 
 

@@ -36,7 +36,7 @@ def add(
             raise Refused(f"party '{key}' is in the record already", "'tracker party list' shows it")
         change.put(Party(key, kind_of_party(key), title))
     typer.echo(key)
-    say(settings, f"added the party {key}")
+    say(settings, settings.words.text("added the party %(code)s", code=key))
 
 
 def kind_of_party(code: str) -> Literal["country", "organisation"]:

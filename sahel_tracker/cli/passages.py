@@ -35,7 +35,10 @@ def find_passage(quote: str, document: Document, text_of: TextOf, settings: Sett
         what = f"the quote does not stand in {document.slug}: '{words[:SHOWN]}'"
         raise Refused(what, "copy the words from the document; only white space and vowel marks may differ")
     if len(places) > 1:
-        say(settings, f"note: the quote stands in {document.slug} {len(places)} times; the first is taken")
+        said = settings.words.text(
+            "note: %(document)s has these words more than once; the first are taken", document=document.slug
+        )
+        say(settings, said)
     return Passage(*places[0])
 
 

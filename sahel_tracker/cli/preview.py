@@ -6,32 +6,29 @@ from collections.abc import Iterator
 
 from sahel_tracker.model.binding import resolved_parties
 from sahel_tracker.model.deadlines import format_period
-from sahel_tracker.model.records import LANGUAGES, Commitment, Record
+from sahel_tracker.model.records import Commitment, Record
+from sahel_tracker.render.commitment_words import WORDINGS, cadence_words, deadline_words
+from sahel_tracker.render.commitments_page import party_words
+from sahel_tracker.render.words import Words
 
 
-def preview(commitment: Commitment, record: Record) -> Iterator[str]:
-    """One line a field, the empty ones left out."""
+def preview(commitment: Commitment, record: Record, words: Words) -> Iterator[str]:
+    """Its title, its meeting, who is bound, by when, how firmly, and what would count as done."""
     meeting = record.meetings[commitment.meeting]
-    parties = resolved_parties(commitment, meeting)
-    fields = {
-        **{f"title ({language})": getattr(commitment.title, language) for language in LANGUAGES},
-        "meeting": f"{meeting.slug}, {format_period(meeting.first_day, meeting.last_day)}",
-        "who": ", ".join(f"{party.code} ({party.role})" for party in parties) or "all participants, none is recorded",
-        "when": when(commitment),
-        "wording": commitment.wording,
-        "done when": commitment.done_when,
-    }
-    for name, value in fields.items():
-        if value:
-            yield f"  {name:<12} {value}"
+    yield f"  {words.title(commitment.title)}"
+    yield f"  {meeting.slug}, {format_period(meeting.first_day, meeting.last_day)}"
+    yield f"  {party_words(resolved_parties(commitment, meeting), words)}"
+    yield f"  {time_words(commitment, words)}"
+    yield "  " + words.text("wording: %(wording)s", wording=words.text(WORDINGS[commitment.wording]))
+    if commitment.done_when:
+        yield "  " + words.text("done when: %(done)s", done=commitment.done_when)
 
 
-def when(commitment: Commitment) -> str:
-    """The deadline or cadence."""
-    deadline, recurrence = commitment.deadline, commitment.recurrence
-    if recurrence is not None:
-        until = f", until {recurrence.until}" if recurrence.until else ""
-        return f"every {recurrence.every}, first due {recurrence.anchor}{until}"
-    if deadline is not None:
-        return format_period(deadline.first_day or deadline.last_day, deadline.last_day)
-    return f"{commitment.kind}, no deadline"
+def time_words(commitment: Commitment, words: Words) -> str:
+    """By when, or how often and first when."""
+    if commitment.recurrence is not None:
+        often, first = cadence_words(commitment.recurrence, words), commitment.recurrence.anchor
+        return words.text("%(often)s, first due %(day)s", often=often, day=first)
+    if commitment.deadline is not None:
+        return deadline_words(commitment.deadline, words)
+    return words.text("no deadline")

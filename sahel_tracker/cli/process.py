@@ -36,7 +36,7 @@ def add(
             raise Refused(f"process '{process.slug}' is in the record already", "'tracker process list' shows it")
         change.put(process)
     typer.echo(process.slug)
-    say(settings, f"added the process {process.slug}")
+    say(settings, settings.words.text("added the process %(slug)s", slug=process.slug))
 
 
 def list_processes(ctx: typer.Context, *, format: Format = None, output: OutFile = None) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sahel_tracker.cli.asking import can_ask, confirm_or_leave
+from sahel_tracker.cli.asking import can_ask, confirm_or_leave, show
 from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
 from sahel_tracker.model.records import Item, Record, key_of
@@ -25,12 +25,15 @@ def import_files(
     settings = settings_of(ctx)
     if dry_run:
         new, changed = differences_of(settings, files)
-        say(settings, f"{would_be(new, changed)}; nothing was written")
+        said = settings.words.text("%(new)d would be new, %(changed)d changed", new=new, changed=changed)
+        say(settings, said)
         return
     if can_ask() and not yes:
         new, changed = differences_of(settings, files)
         if changed:
-            confirm_or_leave(f"{would_be(new, changed)}. Import?", yes=yes)
+            words = settings.words
+            show(words.text("%(new)d would be new, %(changed)d changed", new=new, changed=changed))
+            confirm_or_leave(words.text("Import them?"), settings)
     take_in(settings, files, action="import")
 
 
@@ -60,7 +63,12 @@ def take_in(settings: Settings, files: Sequence[Path], *, action: str) -> None:
         for text in incoming.texts.values():
             change.keep_text(text)
         change.put_all(incoming.items, checked=True)
-    say(settings, f"imported {new} new and {changed} changed; {len(incoming.items) - new - changed} were the same")
+    same = len(incoming.items) - new - changed
+    words = settings.words
+    said = words.text(
+        "imported: %(new)d new, %(changed)d changed, %(same)d as before", new=new, changed=changed, same=same
+    )
+    say(settings, said)
 
 
 def differences_of(settings: Settings, files: Sequence[Path]) -> tuple[int, int]:
@@ -79,8 +87,3 @@ def compared(items: Iterable[Item], record: Record) -> tuple[int, int]:
     known = [(item, record.find(type(item), key_of(item))) for item in items]
     new = sum(old is None for _, old in known)
     return new, sum(old is not None and old != item for item, old in known)
-
-
-def would_be(new: int, changed: int) -> str:
-    """What an import would do."""
-    return f"{new} would be new and {changed} changed"

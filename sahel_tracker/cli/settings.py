@@ -1,6 +1,7 @@
-"""The global options as typed, and what follows from them.
+"""The global options, and what follows from them.
 
-Invariant: nothing is looked up until it is asked for, so that `--help` and `--version` touch no file and no locale.
+Invariant: the file and the words are looked up only when they are asked for, so that no command pays for what it
+does not need.
 """
 
 from __future__ import annotations
@@ -13,17 +14,17 @@ import typer
 
 if TYPE_CHECKING:
     from sahel_tracker.model.records import Language
+    from sahel_tracker.render.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What stood before the command; None where nothing was typed."""
+    """What stood before the command: the file as typed, None if it was not; the language that was found."""
 
     database: str | None = None
-    language_typed: str | None = None
+    language: Language = "en"
     colour: bool = True
     quiet: bool = False
-    debug: bool = False
 
     @property
     def path(self) -> Path:
@@ -33,11 +34,11 @@ class Settings:
         return database_path(self.database)
 
     @property
-    def language(self) -> Language:
-        """The reader's language: the option, else TRACKER_LANG, else the locale. Raises Unreadable."""
-        from sahel_tracker.config import reader_language
+    def words(self) -> Words:
+        """How things are said in the reader's language."""
+        from sahel_tracker.render.words import Words
 
-        return reader_language(self.language_typed)
+        return Words(self.language)
 
 
 def settings_of(ctx: typer.Context) -> Settings:

@@ -41,7 +41,7 @@ def change_words(entry: Entry, words: Words) -> str:
         return words.text("%(change)s, new", change=said)
     if entry.after is None:
         return words.text("%(change)s, taken out", change=said)
-    return f"{said}, {'; '.join(differences(entry))}"
+    return words.text(", ").join((said, words.text("; ").join(differences(entry))))
 
 
 def differences(entry: Entry) -> Iterator[str]:

@@ -182,7 +182,7 @@ def test_a_quote_needs_to_be_clear_about_its_document(tracker: Tracker, text_fil
     second = tracker("meeting", "attach", "tripoli-2012", "--text", str(text_file)).ref
     assert second in tracker.refuses("add", "Meet", *AT, "--quote", "meet again", code=2)
     answer = tracker("add", "Meet", *AT, "--quote", "meet again", "--document", second)
-    assert "2 times; the first is taken" in answer.err
+    assert "more than once; the first are taken" in answer.err
     shown = tracker("show", answer.ref, "-f", "json").document
     assert (shown["document"], shown["passage"]) == (second, {"start": 16, "end": 26})
 

@@ -37,13 +37,13 @@ def test_import_records_what_is_new_in_one_command(tracker: Tracker, record_set:
 def test_importing_twice_changes_nothing(tracker: Tracker, record_set: Path) -> None:
     tracker("import", str(record_set))
     before = tracker.changes()
-    assert "0 new and 0 changed; 2 were the same" in tracker("import", str(record_set)).err
+    assert "0 new, 0 changed, 2 as before" in tracker("import", str(record_set)).err
     assert tracker.changes() == before
 
 
 def test_a_dry_run_says_what_would_be_and_writes_nothing(tracker: Tracker, record_set: Path) -> None:
     before = tracker.changes()
-    assert "2 would be new and 0 changed" in tracker("import", "--dry-run", str(record_set)).err
+    assert "2 would be new, 0 changed" in tracker("import", "--dry-run", str(record_set)).err
     assert tracker.changes() == before
 
 

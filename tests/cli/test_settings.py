@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from sahel_tracker.cli.settings import Settings
-from sahel_tracker.errors import Unreadable
 
 from .conftest import Tracker
 
@@ -18,16 +17,18 @@ def test_db_wins_over_the_environment(tmp_path: Path, monkeypatch: pytest.Monkey
     assert Settings().path == tmp_path / "other.db"
 
 
-def test_language_is_the_option_else_the_environment_else_english(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert Settings().language == "en"
-    monkeypatch.setenv("TRACKER_LANG", "ar")
-    assert Settings().language == "ar"
-    assert Settings(language_typed="fr").language == "fr"
+def test_language_is_the_option_else_the_environment_else_english(tracker: Tracker) -> None:
+    assert "nothing was changed" in tracker("init").err
+    assert "rien n'a été modifié" in tracker("init", TRACKER_LANG="fr").err
+    assert "لم يُغيَّر أي شيء" in tracker("init", before=("--lang", "ar"), TRACKER_LANG="fr").err
 
 
-def test_a_language_the_program_does_not_speak_is_refused() -> None:
-    with pytest.raises(Unreadable, match="'de'"):
-        _ = Settings(language_typed="de").language
+@pytest.mark.parametrize("environment", [{}, {"TRACKER_LANG": "fr"}])
+def test_a_language_the_program_does_not_speak_is_refused(tracker: Tracker, environment: dict[str, str]) -> None:
+    answer = tracker("process", "add", "drugs", "--name", "T", before=("--lang", "de"), code=2, **environment)
+    assert "'de'" in answer.err
+    assert "ar, fr or en" in answer.err
+    assert tracker.changes() == 2
 
 
 def test_quiet_silences_messages_but_neither_content_nor_errors(tracker: Tracker) -> None:
