@@ -47,10 +47,10 @@ def read_commitment(entry: Entry, desk: Desk) -> Commitment | None:
 
 
 def _implied_kind(fields: Fields) -> Kind:
-    """Recurring with a cadence, one-off with a deadline or a meeting that would fulfil it, else standing."""
+    """Recurring with a cadence, one-off with a deadline, standing without either."""
     if fields.has("every"):
         return "recurring"
-    return "one-off" if fields.has("due") or fields.has("expects") else "standing"
+    return "one-off" if fields.has("due") else "standing"
 
 
 def _recurrence(fields: Fields) -> Recurrence | None:

@@ -135,7 +135,7 @@ def test_who_is_bound_and_how(
     [
         (["every: 3 months", "first_due: 2012-06-12"], "recurring"),
         (["due: 2012-12"], "one-off"),
-        (["expects: {process: border-security}"], "one-off"),
+        (["expects: {process: border-security}"], "standing"),
         (["note: x"], "standing"),
         (["kind: one-off"], "one-off"),
     ],
