@@ -49,7 +49,8 @@ class Stopped:
 class Sections:
     """Worst first. `new` and `still` are overdue, unconfirmed or behind; `kept` and `corrected` are new only.
 
-    `missed` are the turns that nobody held of series that are not behind; those of the others go without saying.
+    `missed` are series of which a turn was missed since the last digest and that are not behind; for the others it
+    goes without saying.
     """
 
     new: tuple[Entry, ...] = ()
@@ -100,17 +101,17 @@ def digest(record: Record, as_of: date, wanted: Selection, last: Memory | None, 
     """The digest of a day that is not before the last one's; errors.Unknown for a name the record lacks."""
     assessed = {one.ref: one for one in select(record, as_of, wanted)}
     said = {ref: said_of(one) for ref, one in assessed.items()}
-    sections = _sections([Entry(one, news_of(one, said[ref], last)) for ref, one in assessed.items()], said)
+    missed = _missed(assessed.values(), last.as_of if last else as_of - LOOK_BACK)
+    sections = _sections([Entry(one, news_of(one, said[ref], last)) for ref, one in assessed.items()], said, missed)
     gone = tuple(_gone(record, last.said if last else {}, assessed))
     waiting = _proposals_waiting(record, assessed)
-    since = last.as_of if last else as_of - LOOK_BACK
     return Digest(
         as_of=as_of,
         since=last.as_of if last else None,
         selection=wanted,
         sections=sections,
         gone=gone,
-        missed_turns=tuple(turn for one in assessed.values() if _firm(one) for turn in missed_turns(one, since)),
+        missed_turns=tuple(missed),
         stopped=tuple(_stopped(record, as_of, sections.dormant)),
         proposals_waiting=len(waiting),
         speaks=_speaks(sections, last) or bool(gone) or any(n > _newest_proposal(last) for n in waiting),
@@ -119,21 +120,23 @@ def digest(record: Record, as_of: date, wanted: Selection, last: Memory | None, 
     )
 
 
-def _sections(entries: list[Entry], said: Mapping[str, Said]) -> Sections:
-    def chosen(fits: Callable[[Entry], bool]) -> tuple[Entry, ...]:
-        by_ref = {entry.commitment.ref: entry for entry in entries if fits(entry)}
+def _sections(entries: list[Entry], said: Mapping[str, Said], missed: Iterable[MissedTurn]) -> Sections:
+    with_missed = {turn.commitment.ref for turn in missed}
+
+    def chosen(fits: Callable[[Entry, str], bool]) -> tuple[Entry, ...]:
+        by_ref = {entry.commitment.ref: entry for entry in entries if fits(entry, said[entry.commitment.ref].kind)}
         listed = worst_first(unfolded(entry.commitment for entry in by_ref.values()))
         return tuple(by_ref[one.ref] for one in listed)
 
-    late = chosen(lambda entry: said[entry.commitment.ref].kind in LATE)
+    late = chosen(lambda _, kind: kind in LATE)
     return Sections(
         new=tuple(entry for entry in late if _what(entry) == "late"),
         still=tuple(entry for entry in late if _what(entry) != "late"),
-        due_soon=chosen(lambda entry: said[entry.commitment.ref].kind == "due soon"),
-        kept=chosen(lambda entry: _what(entry) == "kept"),
-        corrected=chosen(lambda entry: _what(entry) == "corrected"),
-        missed=chosen(lambda entry: _what(entry) == "missed" and said[entry.commitment.ref].kind not in LATE),
-        dormant=chosen(lambda entry: said[entry.commitment.ref].kind == "dormant"),
+        due_soon=chosen(lambda _, kind: kind == "due soon"),
+        kept=chosen(lambda entry, _: _what(entry) == "kept"),
+        corrected=chosen(lambda entry, _: _what(entry) == "corrected"),
+        missed=chosen(lambda entry, kind: entry.commitment.ref in with_missed and kind not in LATE),
+        dormant=chosen(lambda _, kind: kind == "dormant"),
     )
 
 
@@ -165,12 +168,7 @@ def _stopped(record: Record, as_of: date, dormant: Iterable[Entry]) -> Iterable[
 
 def _proposals_waiting(record: Record, refs: Mapping[str, Assessment]) -> list[int]:
     """The numbers of the proposals on these commitments that nobody has decided."""
-    proposals: Mapping[int, object] = getattr(record, "proposals", {})
-    return [
-        number
-        for number, one in proposals.items()
-        if getattr(one, "state", None) == "waiting" and getattr(one, "commitment", None) in refs
-    ]
+    return [n for n, one in record.proposals.items() if n not in record.decisions and one.commitment in refs]
 
 
 def _newest_proposal(last: Memory | None) -> int:
@@ -181,5 +179,5 @@ def _what(entry: Entry) -> str | None:
     return entry.news.what if entry.news else None
 
 
-def _firm(one: Assessment) -> bool:
-    return one.commitment.wording == "firm"
+def _missed(assessed: Iterable[Assessment], since: date) -> list[MissedTurn]:
+    return [turn for one in assessed if one.commitment.wording == "firm" for turn in missed_turns(one, since)]

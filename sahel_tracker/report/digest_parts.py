@@ -14,7 +14,7 @@ from typing import Literal
 from sahel_tracker.model.assessment import Assessment, assess
 from sahel_tracker.model.facts import Facts
 from sahel_tracker.model.memory import LATE
-from sahel_tracker.model.records import Record
+from sahel_tracker.model.records import Record, Trilingual
 from sahel_tracker.report.digest import Entry, Sections
 
 By = Literal["country", "process"]
@@ -24,10 +24,11 @@ _ALONE = ("each", "lead")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The sections of one country (by code) or process (by slug); None for what several owe jointly."""
+    """The sections of one country (by code) or process (by slug, with its name); None for what several owe jointly."""
 
     key: str | None
     sections: Sections
+    name: Trilingual | None = None
 
 
 def parts_of(sections: Sections, by: By, record: Record, within: int) -> tuple[Part, ...]:
@@ -35,7 +36,8 @@ def parts_of(sections: Sections, by: By, record: Record, within: int) -> tuple[P
     listed = [entry.commitment for entry in sections.entries]
     if by == "process":
         found = {one.meeting.process for one in listed}
-        return tuple(Part(slug, _seen(sections, _of_process(slug))) for slug in record.processes if slug in found)
+        processes = [one for slug, one in record.processes.items() if slug in found]
+        return tuple(Part(one.slug, _seen(sections, _of_process(one.slug)), one.name) for one in processes)
     if not listed:
         return ()
     codes = sorted({code for one in listed for code in _owed_by(one)})

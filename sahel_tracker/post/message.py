@@ -1,0 +1,51 @@
+"""A digest as one mail: the same content as text and as HTML, for the reader to choose.
+
+Invariants: no header holds a line break or a control character, whatever the record says (R13); the same digest to the
+same people has the same Message-ID, so that one that was sent twice after a broken line can be known for the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from hashlib import sha256
+
+from sahel_tracker.language.safe_text import visible
+
+_LONGEST_SUBJECT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is to be said and in which language (ar, fr, en); text and HTML are whole documents."""
+
+    subject: str
+    text: str
+    html: str
+    language: str
+
+
+def message(letter: Letter, sender: str, recipients: Sequence[str], sent_at: datetime) -> EmailMessage:
+    """The mail, ready to be sent; addresses are bare ones (see addresses.py), `sent_at` knows its time zone."""
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = visible(letter.subject)[:_LONGEST_SUBJECT]
+    mail["From"] = sender
+    mail["To"] = ", ".join(recipients)
+    mail["Date"] = format_datetime(sent_at)
+    mail["Message-ID"] = message_id(letter, sender, recipients)
+    mail["Content-Language"] = letter.language
+    mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's absence notice answers it
+    mail.set_content(letter.text)
+    mail.add_alternative(letter.html, subtype="html")
+    return mail
+
+
+def message_id(letter: Letter, sender: str, recipients: Sequence[str]) -> str:
+    """An identifier that follows from the content, at the sender's domain."""
+    whole = "\0".join((letter.subject, letter.text, sender, *recipients))
+    domain = sender.rpartition("@")[2]
+    return f"<{sha256(whole.encode(errors='surrogatepass')).hexdigest()[:40]}@{domain}>"
