@@ -14,7 +14,7 @@ from typing import TypeVar
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.snapshots"]
+pytest_plugins = ["tests.snapshots", "tests.specimen"]
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

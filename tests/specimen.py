@@ -8,7 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from sahel_tracker.model.records import (
     BoundParty,
@@ -27,6 +30,7 @@ from sahel_tracker.model.records import (
     Trilingual,
     Verdict,
 )
+from sahel_tracker.store import database, ledger
 from tests.model.builders import day, due, every, meeting
 
 TEXT = "The ministers agreed to meet again in Morocco late this year.\nThey urged the partners to help.\n"
@@ -65,6 +69,17 @@ def specimen(*others: Item) -> Record:
     for item in (*places(), *documents(), *promises(), *extensions(), *findings(), *others):
         record.add(item)
     return record
+
+
+@pytest.fixture(scope="session")
+def specimen_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record in a file; to be read, not written to."""
+    path = tmp_path_factory.mktemp("specimen") / "tracker.db"
+    database.create(path)
+    with ledger.command(path, action="import", by="a test") as change:
+        change.keep_text(TEXT)
+        change.put_all(specimen().items())
+    return path
 
 
 def places() -> list[Item]:
