@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ from sahel_tracker.cli.clearing import OF_A_MEETING, cleared
 from sahel_tracker.cli.documents import TextOptions, read_document
 from sahel_tracker.cli.lookup import find_meeting, find_process
 from sahel_tracker.cli.option_sets import takes
+from sahel_tracker.cli.outcome import OutcomeFormat, give
 from sahel_tracker.cli.parties import party_code, party_codes
 from sahel_tracker.cli.reading import AsOf, Format, OutFile, OutputOptions, ProcessSlug, Question, show_page
 from sahel_tracker.cli.settings import Settings, settings_of
@@ -52,6 +54,7 @@ def add(
     *,
     process: Annotated[str, typer.Option(help="The process it belongs to.", metavar="SLUG")],
     on: Annotated[str, typer.Option(help="Its day, its days D..D, or the month if no more is known.", metavar="DAYS")],
+    format: OutcomeFormat = "plain",
     typed: MeetingOptions,
     attached: TextOptions,
 ) -> None:
@@ -69,7 +72,7 @@ def add(
         meeting = described(new, typed, change.record, settings)
         change.put(meeting)
         attach_text(change, settings, attached, meeting, typed.source)
-    typer.echo(key)
+    give(ctx, key, format, page_of(key))
     say(settings, settings.words.text("added the meeting %(slug)s", slug=key))
 
 
@@ -83,6 +86,7 @@ def edit(
     clear: Annotated[
         list[str] | None, typer.Option(help="Empty these: host, place, participant ...", metavar="FIELDS")
     ] = None,
+    format: OutcomeFormat = "plain",
     typed: MeetingOptions,
 ) -> None:
     """Change what is recorded about a meeting; only what is given changes."""
@@ -97,7 +101,7 @@ def edit(
             first, last, dated = read_held(on)
             meeting = replace(meeting, first_day=first, last_day=last, dated=dated)
         changed = change.put(described(meeting, typed, change.record, settings))
-    typer.echo(meeting.slug)
+    give(ctx, meeting.slug, format, page_of(meeting.slug))
     words = settings.words
     unchanged = words.text("nothing was different; nothing was changed")
     say(settings, words.text("changed %(ref)s", ref=meeting.slug) if changed else unchanged)
@@ -178,12 +182,17 @@ def list_meetings(
 
 def show(ctx: typer.Context, slug: Slug, *, as_of: AsOf = None, format: Format = None, output: OutFile = None) -> None:
     """Show one meeting, with its documents and what was promised at it."""
+    show_page(ctx, page_of(slug), as_of, OutputOptions(format, output))
+
+
+def page_of(slug: str) -> Callable[[Question], Page]:
+    """What shows this meeting when it is asked for."""
     from sahel_tracker.render.meetings_page import meeting_page
 
     def page(asked: Question) -> Page:
         return meeting_page(find_meeting(asked.record, slug), asked.record, asked.as_of, asked.words)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output))
+    return page
 
 
 VERBS = {"add": add, "edit": edit, "list": list_meetings, "show": show, "attach": attach}

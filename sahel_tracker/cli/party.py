@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from sahel_tracker.cli.outcome import OutcomeFormat, give
 from sahel_tracker.cli.reading import Format, OutFile, OutputOptions, Question, show_page
 from sahel_tracker.cli.settings import settings_of
 from sahel_tracker.cli.speech import say
@@ -24,8 +25,10 @@ def add(
     name: Annotated[
         list[str], typer.Option(help="Its name; ar=, fr=, en= before it name its language.", metavar="TEXT")
     ],
+    format: OutcomeFormat = "plain",
 ) -> None:
     """Add an organisation, or the name of a country that replaces the built-in one."""
+    from sahel_tracker.render.register_page import parties_page
     from sahel_tracker.store import ledger
 
     settings = settings_of(ctx)
@@ -34,8 +37,9 @@ def add(
     with ledger.command(settings.path, action="party add") as change:
         if key in change.record.parties:
             raise Refused(f"party '{key}' is in the record already", "'tracker party list' shows it")
-        change.put(Party(key, kind_of_party(key), title))
-    typer.echo(key)
+        party = Party(key, kind_of_party(key), title)
+        change.put(party)
+    give(ctx, key, format, lambda asked: parties_page([party], asked.as_of, asked.words))
     say(settings, settings.words.text("added the party %(code)s", code=key))
 
 

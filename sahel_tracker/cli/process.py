@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sahel_tracker.cli.outcome import OutcomeFormat, give
 from sahel_tracker.cli.reading import Format, OutFile, OutputOptions, Question, show_page
 from sahel_tracker.cli.settings import settings_of
 from sahel_tracker.cli.speech import say
@@ -24,8 +25,10 @@ def add(
     name: Annotated[
         list[str], typer.Option(help="Its name; ar=, fr=, en= before it name its language.", metavar="TEXT")
     ],
+    format: OutcomeFormat = "plain",
 ) -> None:
     """Add a process."""
+    from sahel_tracker.render.register_page import processes_page
     from sahel_tracker.store import ledger
 
     settings = settings_of(ctx)
@@ -35,7 +38,7 @@ def add(
         if process.slug in change.record.processes:
             raise Refused(f"process '{process.slug}' is in the record already", "'tracker process list' shows it")
         change.put(process)
-    typer.echo(process.slug)
+    give(ctx, process.slug, format, lambda asked: processes_page([process], asked.as_of, asked.words))
     say(settings, settings.words.text("added the process %(slug)s", slug=process.slug))
 
 

@@ -9,6 +9,8 @@ import typer
 
 from sahel_tracker.cli.settings import Settings
 
+LONGEST_LINE = 600
+
 
 def say(settings: Settings, message: str) -> None:
     """Tell on stderr what was done, unless --quiet."""
@@ -24,7 +26,14 @@ def complain(what: str, hint: str = "") -> None:
 
 
 def inert(message: str) -> str:
-    """The message with control characters and bidi overrides made visible; its own line breaks stay."""
+    """The message with control characters and bidi overrides made visible; its line breaks stay, no line is endless."""
     from sahel_tracker.language.safe_text import visible
 
-    return "\n".join(visible(line) for line in message.split("\n"))
+    return "\n".join(shortened(visible(line)) for line in message.split("\n"))
+
+
+def shortened(line: str) -> str:
+    """The line, without its middle if it is longer than anybody would read."""
+    if len(line) <= LONGEST_LINE:
+        return line
+    return f"{line[: LONGEST_LINE // 2]} … {line[-LONGEST_LINE // 2 :]}"

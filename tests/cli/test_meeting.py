@@ -182,6 +182,35 @@ def test_a_missing_file_and_a_directory_are_refused(tracker: Tracker, tmp_path: 
     assert "--text" in tracker.refuses("meeting", "attach", "tripoli-2012", code=2)
 
 
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        ({"--process": "border-securty"}, 1, "border-security"),
+        ({"--on": "2013-11-14..2013-11-13"}, 2, "ends before it begins"),
+        ({"--on": "2013-02-31"}, 2, "28 days"),
+        ({"--on": "14/11/2013"}, 2, "write 2013-11-14"),
+        ({"--on": ""}, 2, "2013-06-30"),
+        ({"--host": "Marroco"}, 1, "close to it"),
+        ({"--participant": ","}, 2, "--participant names nothing"),
+        ({"--observer": "LY", "--participant": "LY"}, 1, "both took part and observed"),
+        ({"--level": "kings"}, 2, "ministerial"),
+        ({"--state": "over"}, 2, "postponed"),
+        ({"--title": ""}, 2, "--title"),
+    ],
+)
+def test_a_meeting_that_cannot_be_is_refused(tracker: Tracker, options: dict[str, str], code: int, said: str) -> None:
+    given = {"--process": "border-security", "--on": "2013-11-14"} | options
+    args = ("meeting", "add", "rabat-2013", *(part for pair in given.items() for part in pair))
+    assert said in tracker.refuses(*args, code=code)
+
+
+def test_a_meeting_is_given_whole_as_json_when_it_is_written(tracker: Tracker) -> None:
+    options = ("--process", "border-security", "--on", "2013-11-14", "-f", "json")
+    added = tracker("meeting", "add", "rabat-2013", *options).document
+    assert (added["schema"], added["slug"]) == ("tracker/meeting/1", "rabat-2013")
+    assert tracker("meeting", "edit", "rabat-2013", "--host", "MA", "-f", "json").document["host"] == "MA"
+
+
 def test_meetings_are_listed_by_their_days_and_by_process(tracker: Tracker) -> None:
     add(tracker, on="2011-05")
     tracker("process", "add", "drugs", "--name", "Drugs")

@@ -52,5 +52,12 @@ def test_a_slug_that_is_no_word_is_refused(tracker: Tracker) -> None:
     assert "cannot be typed as one word" in tracker.refuses("process", "add", "two words", "--name", "T", code=1)
 
 
+def test_what_was_added_is_given_whole_as_json(tracker: Tracker) -> None:
+    process = tracker("process", "add", "drugs", "--name", "Drugs", "-f", "json").document
+    assert process["processes"] == [{"slug": "drugs", "name": {"ar": None, "fr": None, "en": "Drugs"}}]
+    party = tracker("party", "add", "CAERT", "--name", "ACSRT", "-f", "json").document
+    assert [one["code"] for one in party["parties"]] == ["CAERT"]
+
+
 def test_empty_lists_are_answers_too(tracker: Tracker) -> None:
     assert tracker("party", "list", "-f", "json").document["parties"] == []

@@ -43,6 +43,12 @@ def test_an_error_stands_on_one_line_and_its_hint_on_the_next(tracker: Tracker) 
     assert lines == ["tracker: no meeting 'tripoly-2012' in the record", "  close to it: tripoli-2012"]
 
 
+def test_no_line_of_a_message_is_endless(tracker: Tracker) -> None:
+    err = tracker("add", "Meet", "--meeting", "tripoli-2012", "--due", "9" * 100_000, code=2).err
+    assert "is not a day or period" in err
+    assert max(map(len, err.splitlines())) < 700
+
+
 def test_debug_shows_where_an_error_arose_and_keeps_its_exit_code(tracker: Tracker) -> None:
     err = tracker("db", "info", before=("--debug", "--db", str(tracker.path.parent)), code=4).err
     assert "Traceback" in err
