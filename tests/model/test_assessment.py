@@ -228,6 +228,11 @@ def test_reaffirmed_leaves_it_open_and_last_spoken_of_that_day() -> None:
     assert (one.verification, one.assessed_on) == ("none", None)
 
 
+def test_it_was_last_spoken_of_on_the_latest_of_the_days() -> None:
+    spoken = [finding(1, "reaffirmed", "2013-09-11"), finding(2, "under-way", "2013-11-14")]
+    assert assessed(record(commitment(), *spoken), "2014-01-01").last_spoken_on == day("2013-11-14")
+
+
 def test_a_search_that_found_nothing_is_not_speaking_of_it() -> None:
     assert assessed(record(commitment(), finding(1, "no-evidence", "2013-09-11")), "2014-01-01").last_spoken_on is None
 

@@ -25,6 +25,8 @@ def refusals(one: Commitment, *items: Item) -> list[str]:
         commitment(),
         conference(),
         commitment(deadline=due("2012-03-12")),
+        commitment(deadline=due("2012-03-11")),
+        commitment(recurrence=every("1 month", "2012-04-12")),
         commitment(deadline=Deadline(day("2013-06-30"))),
         commitment(recurrence=every("3 months", "2012-03-13", until="2012-03-13")),
         commitment(kind="one-off"),

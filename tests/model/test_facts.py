@@ -116,6 +116,7 @@ def test_silences_are_counted_since_it_was_last_spoken_of() -> None:
     held: list[Item] = [*checked("m2", "2013-01-01"), *checked("m3", "2013-06-01"), *checked("m4", "2013-09-01")]
     assert silences(*held, finding(1, "reaffirmed", "2013-03-01")) == 2
     assert silences(*held, finding(1, "reaffirmed", "2013-06-01", meeting="m3")) == 1
+    assert silences(*held, finding(1, "reaffirmed", "2013-06-01")) == 1
 
 
 def test_an_empty_search_is_not_speaking_of_it() -> None:

@@ -165,6 +165,8 @@ def test_a_turn_that_each_owes_is_held_when_all_of_them_have_held_it() -> None:
     ]
     both = of_each("LY", "MA")
     assert outcomes(recurring(*reports, as_of="2012-07-11", **both)) == ["held-late", "open"]
+    assert recurring(*reports, as_of="2012-07-11", **both).completion == "under way"
+    assert recurring(reports[0], as_of="2012-07-11", **both).completion == "not assessed"
     assert outcomes(recurring(*reports, as_of="2012-07-11", party="LY", **both)) == ["held", "open"]
     assert outcomes(recurring(reports[0], as_of="2012-07-11", **both)) == ["overdue", "open"]
     assert outcomes(recurring(reports[0], as_of="2012-07-11", party="MA", **both)) == ["overdue", "open"]
