@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sahel_tracker.model.binding import binds_each, bound_codes, resolved_parties, role_of
-from sahel_tracker.model.chains import ancestors, first_made_on
+from sahel_tracker.model.chains import ancestors, first_deadline, first_made_on
 from sahel_tracker.model.completion import SETTLED, Completion, Outcome, Verification, outcome_of, seen_by, whole_of
 from sahel_tracker.model.facts import Facts
 from sahel_tracker.model.records import BoundParty, Commitment, Deadline, Extension, Finding, Meeting, Record
@@ -35,7 +35,8 @@ class Assessment:
 
     `deadline` is the one in force; `fulfilled_by` of `bound` count parties where each is bound by itself (None
     otherwise); `findings` are those that count in this view up to as_of, in order, derived ones with id 0; `run` are
-    those of them that the completion rests on; `older` are the refs that it renews, directly or through others;
+    those of them that the completion rests on; `older` are the refs that it renews, directly or through others,
+    and `first_deadline` is the first that was set among them;
     `party` is whose view it is, None for the whole.
     """
 
@@ -66,6 +67,7 @@ class Assessment:
     first_made_on: date
     promised_times: int
     older: frozenset[str]
+    first_deadline: Deadline | None
     renewed_by: tuple[str, ...]
     superseded_by: str | None
     fulfilled_by: int | None
@@ -235,6 +237,7 @@ def _assembled(case: _Case, standing: _Standing, deadline: Deadline | None, timi
         first_made_on=first,
         promised_times=len(older) + 1,
         older=older,
+        first_deadline=first_deadline(older, facts.commitments, facts.made_on),
         renewed_by=facts.renewed_by.get(commitment.ref, ()),
         superseded_by=next((f.superseded_by for f in reversed(outcome.run) if f.superseded_by), None),
         fulfilled_by=standing.fulfilled_by,

@@ -86,7 +86,7 @@ def commitment_row(one: Assessment, words: Words) -> Row:
         status_words(one, words),
         f"{one.meeting.slug}, {made_words(one)}",
         due_words(one, words),
-        age_words(one, words),
+        words.text("age %(age)s", age=age_words(one, words)),
         evidence_words(one, words),
     )
     return Row(cells, TONES.get(one.headline, ""))
@@ -111,6 +111,13 @@ def due_words(one: Assessment, words: Words) -> str:
     recurrence = one.commitment.recurrence
     if one.turns is not None and recurrence is not None:
         return words.text(", ").join(_cadence_parts(one, recurrence, words))
+    said = _deadline_in_force_words(one, words)
+    if one.first_deadline is None:
+        return said
+    return words.text("%(deadline)s, first deadline %(day)s", deadline=said, day=one.first_deadline.last_day)
+
+
+def _deadline_in_force_words(one: Assessment, words: Words) -> str:
     if one.deadline is None:
         return words.text("no deadline")
     said = deadline_words(one.deadline, words)

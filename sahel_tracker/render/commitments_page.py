@@ -165,8 +165,8 @@ def _status_lines(detail: CommitmentDetail, words: Words) -> list[str]:
         lines.append(_slippage_words(one.slippage_days, words, at_most=one.at_most))
     if detail.chain:
         lines.append(words.text("renews %(refs)s", refs=words.text(", ").join(older.ref for older in detail.chain)))
-    if detail.chain and detail.first_deadline:
-        said = deadline_words(detail.first_deadline, words)
+    if one.first_deadline:
+        said = deadline_words(one.first_deadline, words)
         lines.append(words.text("first deadline: %(deadline)s", deadline=said))
     if one.renewed_by:
         lines.append(words.text("renewed by %(refs)s", refs=words.text(", ").join(one.renewed_by)))

@@ -8,7 +8,7 @@ from datetime import date
 from sahel_tracker.errors import Refused, Unknown
 from sahel_tracker.model.assessment import Assessment, assess_all
 from sahel_tracker.model.chains import ancestors
-from sahel_tracker.model.records import Deadline, Finding, Record
+from sahel_tracker.model.records import Finding, Record
 from sahel_tracker.report.quotes import Quotes, ReadTexts, quotes_for
 from sahel_tracker.report.selection import Selection, select
 
@@ -28,7 +28,7 @@ class CommitmentDetail:
     """One commitment whole.
 
     `recorded` is every finding on it up to as_of, those retracted too; `views` are each party's own; `chain`
-    are the older promises that it renews, oldest first, and `first_deadline` the first deadline among them.
+    are the older promises that it renews, oldest first.
     """
 
     as_of: date
@@ -36,7 +36,6 @@ class CommitmentDetail:
     recorded: tuple[Finding, ...]
     views: tuple[Assessment, ...]
     chain: tuple[Assessment, ...]
-    first_deadline: Deadline | None
     quotes: Quotes
 
 
@@ -63,7 +62,6 @@ def commitment_detail(record: Record, as_of: date, ref: str, read_texts: ReadTex
         recorded=recorded,
         views=_views(record, as_of, assessment),
         chain=chain,
-        first_deadline=next((one.commitment.deadline for one in chain if one.commitment.deadline), None),
         quotes=quotes_for(record, [assessment], read_texts, recorded),
     )
 

@@ -77,8 +77,8 @@ def test_a_detail_has_each_partys_view_where_each_is_bound_or_one_was_found_abou
 def test_a_detail_has_the_chain_oldest_first_and_its_first_deadline() -> None:
     detail = commitment_detail(specimen(), DAY, "RAB-01", read_texts)
     assert [one.ref for one in detail.chain] == ["TRI-14"]
-    assert detail.first_deadline is not None
-    assert detail.first_deadline.last_day == day("2012-12-31")
+    assert detail.assessment.first_deadline is not None
+    assert detail.assessment.first_deadline.last_day == day("2012-12-31")
 
 
 def test_an_unknown_ref_and_one_not_made_yet_are_two_things() -> None:
