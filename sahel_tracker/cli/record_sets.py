@@ -11,6 +11,7 @@ import typer
 from sahel_tracker.cli.asking import can_ask, confirm_or_leave, show
 from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
+from sahel_tracker.exchange.texts import LARGEST, MEBIBYTE
 from sahel_tracker.model.records import Item, Record, key_of
 
 
@@ -19,22 +20,23 @@ def import_files(
     files: Annotated[list[Path], typer.Argument(help="Record sets in YAML, read as one.", metavar="FILE...")],
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and check; write nothing.")] = False,
+    max_size: Annotated[int, typer.Option(help="How large a file may be, in MiB.", metavar="MIB", min=1)] = 64,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before changing what is there.")] = False,
 ) -> None:
     """Import record sets; what is there already is updated, not doubled."""
-    settings = settings_of(ctx)
+    settings, largest = settings_of(ctx), max_size * MEBIBYTE
     if dry_run:
-        new, changed = differences_of(settings, files)
+        new, changed = differences_of(settings, files, largest)
         said = settings.words.text("%(new)d would be new, %(changed)d changed", new=new, changed=changed)
         say(settings, said)
         return
     if can_ask() and not yes:
-        new, changed = differences_of(settings, files)
+        new, changed = differences_of(settings, files, largest)
         if changed:
             words = settings.words
             show(words.text("%(new)d would be new, %(changed)d changed", new=new, changed=changed))
             confirm_or_leave(words.text("Import them?"), settings)
-    take_in(settings, files, action="import")
+    take_in(settings, files, largest, action="import")
 
 
 def export(
@@ -52,13 +54,13 @@ def export(
     typer.echo(write_record_set(record, texts, internal=internal), nl=False)
 
 
-def take_in(settings: Settings, files: Sequence[Path], *, action: str) -> None:
-    """Import these files in one command, and say what they brought."""
+def take_in(settings: Settings, files: Sequence[Path], largest: int = LARGEST, *, action: str) -> None:
+    """Import these files, of at most `largest` bytes each, in one command, and say what they brought."""
     from sahel_tracker.exchange.reading import read_record_set
     from sahel_tracker.store import ledger
 
     with ledger.command(settings.path, action=action) as change:
-        incoming = read_record_set(files, change.record, text_of=change.text, next_id=change.next_id)
+        incoming = read_record_set(files, change.record, text_of=change.text, next_id=change.next_id, max_size=largest)
         new, changed = compared(incoming.items, change.record)
         for text in incoming.texts.values():
             change.keep_text(text)
@@ -71,14 +73,14 @@ def take_in(settings: Settings, files: Sequence[Path], *, action: str) -> None:
     say(settings, said)
 
 
-def differences_of(settings: Settings, files: Sequence[Path]) -> tuple[int, int]:
+def differences_of(settings: Settings, files: Sequence[Path], largest: int) -> tuple[int, int]:
     """How many items of the files are new, and how many would change what is recorded. Writes nothing."""
     from sahel_tracker.exchange.reading import read_record_set
     from sahel_tracker.store.reader import open_reader
 
     with open_reader(settings.path) as reader:
         record = reader.record()
-        incoming = read_record_set(files, record, text_of=reader.text)
+        incoming = read_record_set(files, record, text_of=reader.text, max_size=largest)
     return compared(incoming.items, record)
 
 

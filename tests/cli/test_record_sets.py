@@ -55,6 +55,13 @@ def test_every_problem_is_listed_with_its_line_and_nothing_is_written(tracker: T
     assert "nothing was written" in err
 
 
+def test_a_file_larger_than_the_limit_is_refused_until_the_limit_is_raised(tracker: Tracker, record_set: Path) -> None:
+    record_set.write_text(SET + "# " + "x" * 1_100_000 + "\n")
+    assert "too large" in tracker.refuses("import", "--max-size", "1", str(record_set), code=1)
+    assert "1.0 MiB of at most 1" in tracker.refuses("import", "--dry-run", "--max-size", "1", str(record_set), code=1)
+    assert "2 new" in tracker("import", "--max-size", "2", str(record_set)).err
+
+
 def test_what_is_wrong_in_a_file_is_shown_inert(tracker: Tracker, record_set: Path) -> None:
     record_set.write_text(SET.replace("process: border-security", 'process: "\\e[31mred"'))
     assert "\x1b" not in tracker.refuses("import", str(record_set), code=1)
