@@ -11,12 +11,14 @@ from sahel_tracker.model.records import (
     BoundParty,
     Commitment,
     Deadline,
+    Decision,
     Document,
     Expectation,
     Extension,
     Finding,
     Item,
     Meeting,
+    Passage,
     Process,
     Record,
     Recurrence,
@@ -101,6 +103,12 @@ def extension(number: int, to: str, decided: str, **fields: Any) -> Extension:
     """A decision on TRI-01."""
     named = {"commitment": "TRI-01", "by": "the members", "why": "elections", **fields}
     return Extension(id=number, to=day(to), decided=day(decided), **named)
+
+
+def decision(number: int, **fields: Any) -> Decision:
+    """That a proposal about TRI-01 was rejected: a passage of the report of a meeting."""
+    about = {"commitment": "TRI-01", "meeting": TRIPOLI, "document": "report", "passage": Passage(0, 9), **fields}
+    return Decision(id=number, **{"suggested": "reaffirmed", "accepted": False, **about})
 
 
 def record(*items: Item, at: Meeting | None = None) -> Record:

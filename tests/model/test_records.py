@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from sahel_tracker.model.records import Finding, Item, Language, Meeting, Party, Step, Trilingual, key_of
-from tests.model.builders import commitment, document, extension, finding, process, rabat, record, tripoli
+from tests.model.builders import commitment, decision, document, extension, finding, process, rabat, record, tripoli
 
 PARTY = Party("CAERT", "organisation", Trilingual(en="Research centre"))
 ITEMS: list[tuple[Item, str | int]] = [
@@ -18,6 +18,7 @@ ITEMS: list[tuple[Item, str | int]] = [
     (commitment(), "TRI-01"),
     (extension(7, "2013-01-01", "2012-12-01"), 7),
     (finding(3, "under-way", "2013-01-01"), 3),
+    (decision(5), 5),
 ]
 
 

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from sahel_tracker.model.records import Item, Meeting, Party, Process, Record, Trilingual
+from sahel_tracker.model.records import Item, Meeting, Party, Passage, Process, Record, Trilingual
 from sahel_tracker.model.rules import carried_along, problems
 from tests.model.builders import (
     commitment,
     day,
+    decision,
     document,
     due,
     every,
@@ -72,6 +73,27 @@ def test_a_well_formed_item_is_accepted(item: Item) -> None:
 )
 def test_what_is_wrong_with_an_item_is_said_with_its_field(item: Item, what: str) -> None:
     assert refusals(item) == [what]
+
+
+@pytest.mark.parametrize(
+    ("fields", "what"),
+    [
+        ({"commitment": "TRI-99"}, "commitment: no commitment 'TRI-99' in the record"),
+        ({"meeting": "nowhere"}, "meeting: no meeting 'nowhere' in the record"),
+        ({"document": "text"}, "document: no document 'text' in the record"),
+        ({"passage": Passage(4, 4)}, "passage: 4–4 is not a range"),
+        ({"accepted": True, "finding": 1}, "finding: no finding 1 in the record"),
+    ],
+)
+def test_a_decision_names_what_is_in_the_record(fields: dict[str, Any], what: str) -> None:
+    known = (commitment(), document("report", "tripoli-2012"))
+    assert refusals(decision(1), *known) == []
+    assert refusals(decision(1, **fields), *known) == [what]
+
+
+def test_a_decision_names_the_finding_that_it_became() -> None:
+    known = (commitment(), document("report", "tripoli-2012"), finding(1, "reaffirmed", "2013-01-01"))
+    assert refusals(decision(1, accepted=True, finding=1), *known) == []
 
 
 def test_an_item_in_the_place_of_itself_is_accepted() -> None:
