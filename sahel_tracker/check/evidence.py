@@ -1,6 +1,7 @@
 """What a piece of text is evidence of: words, concepts, names and dates as weighted tokens, and its character n-grams.
 
-Tokens: `ar|حدود` a key of one language, `k|border` a concept, `c_LY`, `p_rabat`, `b_ECOWAS` names, `y_2014`, `m_2014-06`.
+Tokens: `ar|حدود` a key of one language, `k|border` a concept, `c_LY`, `p_rabat`, `b_ECOWAS` names,
+`y_2014`, `m_2014-06` dates, `n_1000000000` amounts.
 Invariant: a token's weight depends on the token alone, never on the record, so that scores mean the same everywhere.
 """
 
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sahel_tracker.language.amounts import amounts
 from sahel_tracker.language.concepts import concepts
 from sahel_tracker.language.days import Dated, dates
 from sahel_tracker.language.gazetteer import names, parent_of
@@ -19,7 +21,7 @@ from sahel_tracker.language.lexicon import lexicon
 WORD_WEIGHTS = {0: 4.0, 1: 1.4, 2: 0.35}  # inverse document frequencies of keys: rare, in many texts, in most
 CONCEPT_WEIGHTS = {1: 0.3, 2: 1.2, 3: 2.6, 4: 4.0}
 BODY_WEIGHT, PLACE_WEIGHT, COUNTRY_WEIGHT, AREA_WEIGHT = 3.0, 2.0, 1.2, 0.5
-MONTH_WEIGHT, YEAR_WEIGHT = 2.5, 1.0
+MONTH_WEIGHT, YEAR_WEIGHT, AMOUNT_WEIGHT = 2.5, 1.0, 3.0
 _PARENT_SHARE = 0.5
 _GRAM = 4
 _HEAD, _AFTER_HEAD = 5, 0.6
@@ -53,6 +55,7 @@ def _evidence(text: str, language: str, head: int) -> Evidence:
     _add(tokens, ((m.start, f"k|{m.concept}", concept_weight(m.concept)) for m in mentions), head)
     _add(tokens, _name_tokens(text), head)
     _add(tokens, ((0, token, worth) for token, worth in date_tokens(dates(text)).items()), head)
+    _add(tokens, ((0, f"n_{amount}", AMOUNT_WEIGHT) for amount in amounts(text)), head)
     return Evidence(language, tokens, grams(key.key for key in found))
 
 

@@ -32,7 +32,7 @@ def text_features(promise: Promise, passage: Passage, shared: Mapping[str, float
         "concepts": saturated(_sum(shared, "k|") / _crowding(passage)),
         "coverage": _coverage(promise, passage),
         "names": saturated(_sum(shared, "b_", "p_", "c_")),
-        "dates": saturated(_sum(shared, "y_", "m_")),
+        "figures": saturated(_sum(shared, "y_", "m_", "n_")),
         "grams": _gram_overlap(promise, passage),
         "other_body": _other_body(promise, passage),
     }

@@ -78,4 +78,4 @@ def _tells_about(token: str) -> bool:
 
 def _lends(token: str) -> bool:
     """Whether the token carries over to the next passage: concepts and names do, words do not."""
-    return token.startswith(("k|", "b_", "c_", "p_", "m_"))
+    return token.startswith("k|") or is_name(token)

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 
 HALF = 8.0  # the sum of evidence that counts half of all the evidence there could be
 
-SAME_LANGUAGE = {"words": 2.2, "concepts": 3.1, "coverage": 3.2, "grams": 1.8, "names": 0.7, "dates": 1.5}
-ACROSS = {"concepts": 3.4, "coverage": 4.2, "grams": 2.4, "names": 2.0, "dates": 1.5}
+SAME_LANGUAGE = {"words": 2.2, "concepts": 3.1, "coverage": 3.2, "grams": 1.8, "names": 0.7, "figures": 1.5}
+ACROSS = {"concepts": 3.4, "coverage": 4.2, "grams": 2.4, "names": 2.0, "figures": 1.5}
 MEANING = {"meaning": 2.5, "title_meaning": 2.5}
 ANY = {"setting": 9.0, "recency": 2.5, "same_process": 1.0, "other_body": -0.6}
 OFFSET = -10.0

@@ -42,4 +42,3 @@ def _folded(words: str) -> frozenset[str]:
 ARABIC_WORDS = frozenset(ARABIC.split())
 FRENCH_WORDS = _folded(FRENCH)
 ENGLISH_WORDS = _folded(ENGLISH)
-LATIN_WORDS = FRENCH_WORDS | ENGLISH_WORDS

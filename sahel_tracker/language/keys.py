@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from sahel_tracker.language.function_words import ARABIC_WORDS, LATIN_WORDS
+from sahel_tracker.language.function_words import ARABIC_WORDS, ENGLISH_WORDS, FRENCH_WORDS
 from sahel_tracker.language.normalise import fold
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _latin_key(word: str, language: str) -> str:
     folded = fold(bare)
     if bare[:1].isdigit():
         return folded.replace(",", "").rstrip(".")
-    if folded in LATIN_WORDS:
+    if folded in (FRENCH_WORDS if language == "fr" else ENGLISH_WORDS):
         return ""
     lemma = _lemma(bare.lower(), language) or (_lemma(bare, language) if bare != bare.lower() else None)
     return _light_french(fold(lemma or bare)) if language == "fr" else _light_english(fold(lemma or bare))
