@@ -42,6 +42,7 @@ def upgrade() -> None:
         sa.Column("accepted", sa.Boolean(create_constraint=True, name="ck_decision_accepted"), nullable=False),
         sa.Column("finding", sa.Integer(), nullable=True),
         *needed("features"),
+        sa.Column("note", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_decision"),
         sa.UniqueConstraint("position", name="uq_decision_position"),
         *(refers(name, target) for name, target in REFERENCES.items()),

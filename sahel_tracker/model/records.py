@@ -245,7 +245,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person made of the proposal of the same number; `finding` is what an accepted one became."""
+    """What a person made of the proposal of the same number; `finding` is what an accepted one became.
+
+    `note` says why one was rejected; what there is to note about an accepted one stands in its finding.
+    """
 
     id: int
     commitment: str
@@ -256,6 +259,7 @@ class Decision:
     accepted: bool
     finding: int | None = None
     features: str = "{}"
+    note: str | None = None
 
 
 Item = Process | Party | Meeting | Document | Commitment | Extension | Finding | Decision

@@ -1,6 +1,7 @@
 """The tables of `check`: what it proposes, outside the log, and what people decided, which is an item like any other.
 
-Invariant: a proposal's number is never given out again; a decision has the number of its proposal.
+Invariant: a proposal's number is never given out again; a decision has the number of its proposal. Vectors of sentences
+are kept beside them only to be quick; they can be thrown away.
 """
 
 from __future__ import annotations
@@ -68,3 +69,15 @@ class DecisionRow(Table, table=True):
     accepted: bool = flag("decision", "accepted")
     finding: int | None
     features: str
+    note: str | None
+
+
+class VectorRow(Table, table=True):
+    """The vector of a text, by the model that made it and the text's SHA-256, as float16 in little-endian order."""
+
+    __tablename__ = "vector"
+    __table_args__ = (key("vector", "model", "sha256"),)
+
+    model: str = Field(primary_key=True)
+    sha256: str = Field(primary_key=True)
+    vector: bytes

@@ -81,7 +81,7 @@ FINDING_COLUMNS = (
 )
 DECISION_COLUMNS = (
     *("id", "commitment", "meeting", "document", "passage_start", "passage_end"),
-    *("suggested", "accepted", "finding", "features"),
+    *("suggested", "accepted", "finding", "features", "note"),
 )
 
 
@@ -249,13 +249,14 @@ def _build_finding(row: Row, _: Lists) -> Finding:
 
 def _decision_values(item: Decision) -> Row:
     about = (item.commitment, item.meeting, item.document, *_ends(item.passage))
-    return (item.id, *about, item.suggested, item.accepted, item.finding, item.features)
+    return (item.id, *about, item.suggested, item.accepted, item.finding, item.features, item.note)
 
 
 def _build_decision(row: Row, _: Lists) -> Decision:
-    number, commitment, meeting, document, start, end, suggested, accepted, finding, features = row
+    number, commitment, meeting, document, start, end, *decided = row
+    suggested, accepted, finding, features, note = decided
     passage = Passage(start, end)
-    return Decision(number, commitment, meeting, document, passage, suggested, bool(accepted), finding, features)
+    return Decision(number, commitment, meeting, document, passage, suggested, bool(accepted), finding, features, note)
 
 
 def _attendance_rows(item: Meeting) -> list[Row]:

@@ -23,7 +23,7 @@ LEAVES_A_GAP = (
     "INSERT INTO change_log SELECT n + 2, at, by_whom, action, command, kind, key, ref, position, before_json,"
     " after_json, undoes, previous_hash, hash FROM change_log WHERE n = 15"
 )
-NO_TABLE_OF_RECORDS = {"change_log", "document_text", "proposal", "digest", "digest_said"}
+NO_TABLE_OF_RECORDS = {"change_log", "document_text", "proposal", "vector", "digest", "digest_said"}
 
 
 def _definitions(path: Path) -> dict[str, str]:
