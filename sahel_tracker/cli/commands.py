@@ -30,6 +30,9 @@ COMMANDS: dict[str, Entry] = {
     "retract": Entry("finding:retract", "Take a finding back; it stays in the record, marked, with the reason."),
     "report": Entry("report:report", "Report where each commitment stands, of a country or of everybody."),
     "overdue": Entry("report:overdue", "List what is overdue, unconfirmed or behind, worst first."),
+    "digest": Entry(
+        "digest:digest", "Say what is newly overdue, kept or corrected since the last digest; nothing, if nothing is."
+    ),
     "list": Entry("lists:list_commitments", "List commitments, in order of recording."),
     "show": Entry("lists:show", "Show one commitment in full, with its findings and sources."),
     "why": Entry("lists:why", "Explain a status step by step."),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 
 from sahel_tracker.model.memory import Said
 from sahel_tracker.render.commitment_table import HEADER, commitment_table
-from sahel_tracker.render.commitment_words import TONES, due_words, evidence_words, made_words, status_words
+from sahel_tracker.render.commitment_words import TONES, due_words, evidence_words, status_words
 from sahel_tracker.render.digest_words import BANDS, gone_words, news_words, stopped_words
 from sahel_tracker.render.documents import commitments_json, day, envelope
 from sahel_tracker.render.page import Column, Document, Page, Row, Section, Table
@@ -123,7 +123,7 @@ class _Writer:
         yield from self._section(words.text("Due soon"), sections.due_soon, level)
         yield from self._section(words.text("Fulfilled"), sections.kept, level)
         yield from self._section(words.text("Corrected"), sections.corrected, level)
-        yield from self._section(words.text("Periods without a recorded meeting"), sections.missed, level)
+        yield from self._section(words.text("Turns without a recorded meeting"), sections.missed, level)
         yield from self._dormant(sections.dormant, level)
 
     def _bands(self, entries: list[Entry], level: int) -> Iterator[Section]:
@@ -164,7 +164,6 @@ class _Writer:
             words.title(one.commitment.title),
             status_words(one, words),
             due_words(one, words),
-            f"{one.meeting.slug}, {made_words(one)}",
             evidence_words(one, words),
             news_words(entry.news, one, words) if self._digest.since else "",
         )
@@ -187,7 +186,6 @@ def _columns(words: Words) -> tuple[Column, ...]:
         Column(words.text("Commitment"), wide=True),
         Column(words.text("Status")),
         Column(words.text("Deadline or cadence")),
-        Column(words.text("Meeting")),
         Column(words.text("Last evidence")),
         Column(words.text("What is new")),
     )

@@ -22,7 +22,7 @@ BANDS = (
 _SAID = {"dormant": mark("without mention"), "kept": mark("fulfilled"), "closed": mark("closed"), "open": mark("open")}
 _CAUSES = {
     "passed": mark("its last day was %(day)s"),
-    "not held": mark("no meeting recorded in the period to %(day)s"),
+    "not held": mark("no meeting counts for the turn due on %(day)s"),
     "recorded": mark("new in the record"),
     "reopened": mark("open again"),
     "changed": mark("the record was corrected"),

@@ -37,12 +37,16 @@ class Output:
 def write(page: Page, output: Output) -> None:
     """Write the page; errors.Failed where the file cannot be written, and then nothing of it is left."""
     seen = output.file is None and _is_terminal()
-    text = rendered(page, output.chosen(), colour=output.colour and seen, isolate=seen)
-    if output.file is None:
+    put(rendered(page, output.chosen(), colour=output.colour and seen, isolate=seen), output.file)
+
+
+def put(text: str, file: Path | None) -> None:
+    """Write finished text to stdout, or as the whole of a file; raises errors.Failed like `write`."""
+    if file is None:
         sys.stdout.write(text)
         sys.stdout.flush()
     else:
-        _replace(output.file, text)
+        _replace(file, text)
 
 
 def rendered(page: Page, chosen: str, *, colour: bool = False, isolate: bool = False) -> str:

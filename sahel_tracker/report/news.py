@@ -108,14 +108,20 @@ def news_of(one: Assessment, now: Said, last: Memory | None) -> News | None:
 
 def missed_turns(one: Assessment, since: date) -> list[MissedTurn]:
     """The turns that became missed after `since` (exclusive), a whole step past their due day."""
-    recurrence, windows = one.commitment.recurrence, one.turns.windows if one.turns else ()
-    if recurrence is None:
-        return []
+    windows = one.turns.windows if one.turns else ()
     return [
         MissedTurn(one, window.after, window.until)
         for number, window in enumerate(windows)
-        if window.outcome == "missed" and due_day(recurrence.anchor, recurrence.every, number + 1) > since
+        if window.outcome == "missed" and _missed_on(one, number) > since
     ]
+
+
+def _missed_on(one: Assessment, number: int) -> date:
+    """The due day after that of turn `number`."""
+    recurrence, windows = one.commitment.recurrence, one.turns.windows if one.turns else ()
+    if number + 1 < len(windows):
+        return windows[number + 1].until
+    return due_day(recurrence.anchor, recurrence.every, number + 1) if recurrence else date.max
 
 
 def _first_said(one: Assessment, now: Said, since: date, *, first: bool) -> News | None:

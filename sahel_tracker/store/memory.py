@@ -13,7 +13,6 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -114,18 +113,16 @@ def _changed(number: int, before: Mapping[str, Said], after: Mapping[str, Said])
         known = before.get(ref)
         if known == said:
             continue
-        on = known.on if known and (known.kind, known.since) == (said.kind, said.since) else said.on
-        yield {"digest": number, "ref": ref, **_columns(replace(said, on=on))}
-
-
-def _columns(said: Said) -> dict[str, object]:
-    return {
-        "kind": said.kind,
-        "since": said.since.isoformat() if said.since else None,
-        "band": said.band,
-        "missed": said.missed,
-        "said_on": said.on.isoformat(),
-    }
+        first = known if known and (known.kind, known.since) == (said.kind, said.since) else said
+        yield {
+            "digest": number,
+            "ref": ref,
+            "kind": said.kind,
+            "since": said.since.isoformat() if said.since else None,
+            "band": said.band,
+            "missed": said.missed,
+            "said_on": first.on.isoformat(),
+        }
 
 
 def _said(values: list[object]) -> Said:
