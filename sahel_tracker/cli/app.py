@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 GLOBAL_OPTIONS = ("--db", "--lang", "--no-color", "--quiet", "--debug", "--version")
 INTERRUPTED = 130
+ESCAPE = "backslashreplace"
 
 
 def main() -> None:
@@ -44,11 +45,15 @@ def main() -> None:
 
 
 def speak_utf8() -> None:
-    """Write UTF-8 whatever the locale says (cron has none); what UTF-8 cannot hold is escaped, not an error."""
-    for stream in (sys.stdout, sys.stderr):
+    """Read and write UTF-8 whatever the locale says (cron has none).
+
+    What UTF-8 cannot hold is written as an escape; what was typed in another encoding is kept for whoever reads the
+    answer to refuse.
+    """
+    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, ESCAPE), (sys.stderr, ESCAPE)):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+            reconfigure(encoding="utf-8", errors=errors)
 
 
 def leave_output() -> None:
@@ -91,7 +96,7 @@ class CommandTree(TyperGroup):
         except TrackerError as error:
             fail(ctx, error)
         except (KeyboardInterrupt, EOFError, typer.Abort) as interruption:
-            complain("interrupted; nothing was changed")
+            complain("interrupted")
             raise typer.Exit(INTERRUPTED) from interruption
         except typer.TyperException as error:
             point_to_global_option(error)

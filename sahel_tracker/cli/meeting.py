@@ -17,9 +17,9 @@ from sahel_tracker.cli.parties import party_code, party_codes
 from sahel_tracker.cli.reading import AsOf, Format, OutFile, OutputOptions, ProcessSlug, Question, show_page
 from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
-from sahel_tracker.cli.values import read_held, read_key, read_list, read_optional, read_titles
+from sahel_tracker.cli.values import read_held, read_key, read_list, read_optional, read_titles, with_given
 from sahel_tracker.errors import Refused, Unreadable
-from sahel_tracker.model.records import Level, Meeting, MeetingState, Record, Trilingual
+from sahel_tracker.model.records import Document, Level, Meeting, MeetingState, Record, Trilingual
 
 if TYPE_CHECKING:
     from sahel_tracker.render.page import Page
@@ -68,12 +68,14 @@ def add(
         if key in change.record.meetings:
             raise Refused(f"meeting '{key}' is in the record already", f"change it with 'tracker meeting edit {key}'")
         found = find_process(change.record, process)
-        new = Meeting(key, found.slug, Trilingual(en=key.replace("-", " ").title()), first, last, dated)
-        meeting = described(new, typed, change.record, settings)
+        title = Trilingual() if typed.title else Trilingual(en=key.replace("-", " ").title())
+        meeting = described(Meeting(key, found.slug, title, first, last, dated), typed, change.record, settings)
         change.put(meeting)
-        attach_text(change, settings, attached, meeting, typed.source)
+        document = attach_text(change, attached, meeting, typed.source)
     give(ctx, key, format, page_of(key))
     say(settings, settings.words.text("added the meeting %(slug)s", slug=key))
+    if document is not None:
+        say_kept(settings, document)
 
 
 @takes(typed=MeetingOptions)
@@ -119,45 +121,47 @@ def attach(
     from sahel_tracker.store import ledger
 
     settings = settings_of(ctx)
-    if attached.text is None:
-        raise Unreadable("no text was given", "add --text FILE")
     with ledger.command(settings.path, action="meeting attach") as change:
-        meeting = find_meeting(change.record, slug)
-        document = attach_text(change, settings, attached, meeting, source)
-    typer.echo(document)
+        document = attach_text(change, attached, find_meeting(change.record, slug), source)
+        if document is None:
+            raise Unreadable("no text was given", "add --text FILE")
+    typer.echo(document.slug)
+    say_kept(settings, document)
 
 
 def described(meeting: Meeting, typed: MeetingOptions, record: Record, settings: Settings) -> Meeting:
     """The meeting with what was typed in place of what it had."""
-    given = {
-        "title": read_titles(typed.title, "--title", settings.language, old=meeting.title) if typed.title else None,
-        "state": typed.state,
-        "host": party_code(typed.host, record) if typed.host is not None else None,
-        "place": read_optional(typed.place, "--place"),
-        "level": typed.level,
-        "participants": party_codes(read_list(typed.participant, "--participant"), record) or None,
-        "observers": party_codes(read_list(typed.observer, "--observer"), record) or None,
-        "source": read_optional(typed.source, "--source"),
-        "note": read_optional(typed.note, "--note"),
-    }
-    return replace(meeting, **{field: value for field, value in given.items() if value is not None})  # type: ignore[arg-type]  # each of its field's type
+    return with_given(
+        meeting,
+        title=read_titles(typed.title, "--title", settings.language, old=meeting.title) if typed.title else None,
+        state=typed.state,
+        host=party_code(typed.host, record) if typed.host is not None else None,
+        place=read_optional(typed.place, "--place"),
+        level=typed.level,
+        participants=party_codes(read_list(typed.participant, "--participant"), record) or None,
+        observers=party_codes(read_list(typed.observer, "--observer"), record) or None,
+        source=read_optional(typed.source, "--source"),
+        note=read_optional(typed.note, "--note"),
+    )
 
 
-def attach_text(
-    change: Change, settings: Settings, attached: TextOptions, meeting: Meeting, source: str | None
-) -> str | None:
-    """Keep the text that was given, if one was, and return the slug of its document."""
-    from sahel_tracker.render.meetings_page import DOCUMENT_KINDS
-
+def attach_text(change: Change, attached: TextOptions, meeting: Meeting, source: str | None) -> Document | None:
+    """Keep the text that was given, if one was, and return its document."""
     read = read_document(attached, meeting, change.record, read_optional(source, "--source"))
     if read is None:
         return None
     document, text = read
     change.keep_text(text)
     change.put(document)
+    return document
+
+
+def say_kept(settings: Settings, document: Document) -> None:
+    """Tell under which slug a text was kept, and as what."""
+    from sahel_tracker.render.meetings_page import DOCUMENT_KINDS
+
     kind = settings.words.text(DOCUMENT_KINDS[document.kind])
     say(settings, settings.words.text("kept the text as %(slug)s (%(kind)s)", slug=document.slug, kind=kind))
-    return document.slug
 
 
 def list_meetings(

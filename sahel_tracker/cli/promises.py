@@ -15,7 +15,7 @@ from sahel_tracker.cli.lookup import find_commitment, find_document, find_meetin
 from sahel_tracker.cli.parties import party_code, party_codes, read_institutions
 from sahel_tracker.cli.passages import TextOf, document_for, find_passage
 from sahel_tracker.cli.settings import Settings
-from sahel_tracker.cli.values import read_expectation, read_list, read_optional
+from sahel_tracker.cli.values import read_expectation, read_list, read_optional, with_given
 from sahel_tracker.errors import Unreadable
 from sahel_tracker.model.records import (
     BoundParty,
@@ -70,22 +70,33 @@ def promised(
     old: Commitment, typed: PromiseOptions, record: Record, *, text_of: TextOf, settings: Settings
 ) -> Commitment:
     """The commitment with what was typed in place of what it had; `text_of` gives the texts in which quotes stand."""
-    given = {
-        "meeting": find_meeting(record, typed.meeting).slug if typed.meeting is not None else None,
-        "wording": typed.wording,
-        "expects": expected(typed.expects, record) if typed.expects is not None else None,
-        "themes": read_list(typed.theme, "--theme") or None,
-        "done_when": read_optional(typed.done_when, "--done-when"),
-        "document": find_document(record, typed.document).slug if typed.document is not None else None,
-        "renews": tuple(find_commitment(record, ref).ref for ref in read_list(typed.renews, "--renews")) or None,
-        "source": read_optional(typed.source, "--source"),
-        "note": read_optional(typed.note, "--note"),
-    }
-    new = replace(old, **{field: value for field, value in given.items() if value is not None})  # type: ignore[arg-type]  # each of its field's type
+    new = with_given(
+        old,
+        meeting=find_meeting(record, typed.meeting).slug if typed.meeting is not None else None,
+        wording=typed.wording,
+        expects=expected(typed.expects, record) if typed.expects is not None else None,
+        themes=read_list(typed.theme, "--theme") or None,
+        done_when=read_optional(typed.done_when, "--done-when"),
+        renews=tuple(find_commitment(record, ref).ref for ref in read_list(typed.renews, "--renews")) or None,
+        source=read_optional(typed.source, "--source"),
+        note=read_optional(typed.note, "--note"),
+    )
+    cited = cited_in(new, typed, record, text_of, settings)
+    return timed(bound(cited, typed, record), typed, record)
+
+
+def cited_in(
+    commitment: Commitment, typed: PromiseOptions, record: Record, text_of: TextOf, settings: Settings
+) -> Commitment:
+    """The commitment with the document and passage that were typed; another document leaves the old passage behind."""
     if typed.quote is not None:
-        document = document_for(record, new.document, new.meeting)
-        new = replace(new, document=document.slug, passage=find_passage(typed.quote, document, text_of, settings))
-    return timed(bound(new, typed, record), typed, record)
+        document = document_for(record, typed.document or commitment.document, commitment.meeting)
+        passage = find_passage(typed.quote, document, text_of, settings)
+        return replace(commitment, document=document.slug, passage=passage)
+    if typed.document is None:
+        return commitment
+    slug = find_document(record, typed.document).slug
+    return replace(commitment, document=slug, passage=commitment.passage if slug == commitment.document else None)
 
 
 def expected(text: str, record: Record) -> Expectation:
@@ -96,24 +107,40 @@ def expected(text: str, record: Record) -> Expectation:
 
 
 def bound(commitment: Commitment, typed: PromiseOptions, record: Record) -> Commitment:
-    """The commitment with the parties that were typed; --lead, --addressee alone leave all participants joint."""
-    roles: dict[Role, tuple[str, ...]] = {
+    """The commitment with the parties that were typed.
+
+    Who is bound (--party, --joint, --lead) is replaced together, who is called upon (--addressee) by itself; neither
+    touches the other.
+    """
+    roles = typed_roles(typed)
+    institutions = read_institutions(typed.institution, record)
+    if any(roles.values()):
+        kept = [one for one in commitment.parties if not _is_replaced(one, roles)]
+        named = [one for role, names in roles.items() for one in _named(names, role, commitment, record)]
+        parties = sorted((*kept, *named), key=lambda one: one.role == "addressee")
+        everyone = _everyone(roles) or _default_for_all(roles, commitment)
+        commitment = replace(commitment, parties=tuple(parties), all_participants=everyone)
+    return with_institutions(commitment, institutions)
+
+
+def typed_roles(typed: PromiseOptions) -> dict[Role, tuple[str, ...]]:
+    """The names that were typed for each role."""
+    return {
         "each": read_list(typed.party, "--party"),
         "joint": read_list(typed.joint, "--joint"),
         "lead": read_list(typed.lead, "--lead"),
         "addressee": read_list(typed.addressee, "--addressee"),
     }
-    institutions = read_institutions(typed.institution, record)
-    if not any(roles.values()):
-        return with_institutions(commitment, institutions)
-    named = [party for role, names in roles.items() for party in _named(names, role, record)]
-    everyone = _everyone(roles) or _default_for_all(roles, commitment)
-    return with_institutions(replace(commitment, parties=tuple(named), all_participants=everyone), institutions)
 
 
-def _named(names: Iterable[str], role: Role, record: Record) -> tuple[BoundParty, ...]:
+def _is_replaced(one: BoundParty, roles: dict[Role, tuple[str, ...]]) -> bool:
+    return bool(roles["addressee"] if one.role == "addressee" else roles["each"] or roles["joint"] or roles["lead"])
+
+
+def _named(names: Iterable[str], role: Role, old: Commitment, record: Record) -> list[BoundParty]:
+    institutions = {one.code: one.institution for one in old.parties}
     codes = party_codes((name for name in names if name.casefold() != EVERYONE), record)
-    return tuple(BoundParty(code, role) for code in codes)
+    return [BoundParty(code, role, institutions.get(code)) for code in codes]
 
 
 def _everyone(roles: dict[Role, tuple[str, ...]]) -> Role | None:
@@ -123,9 +150,16 @@ def _everyone(roles: dict[Role, tuple[str, ...]]) -> Role | None:
     return found[0] if found else None
 
 
-def _default_for_all(roles: dict[Role, tuple[str, ...]], commitment: Commitment) -> Role | None:
-    only_called_upon = not roles["lead"] and commitment.wording == "call"
-    return None if roles["each"] or roles["joint"] or only_called_upon else "joint"
+def _default_for_all(roles: dict[Role, tuple[str, ...]], old: Commitment) -> Role | None:
+    """What all participants are if not named: joint behind a lead, unbound beside named parties or in a call."""
+    if roles["lead"]:
+        return "joint"
+    if old.all_participants == "addressee" and not roles["addressee"]:
+        return "addressee"
+    if roles["each"] or roles["joint"]:
+        return None
+    binds_nobody = all(one.role == "addressee" for one in old.parties) and old.wording == "call"
+    return None if binds_nobody or old.all_participants == "addressee" else old.all_participants
 
 
 def with_institutions(commitment: Commitment, institutions: dict[str, str]) -> Commitment:

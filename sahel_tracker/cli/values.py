@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
-from typing import TYPE_CHECKING, get_args
+from dataclasses import astuple, replace
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from sahel_tracker.errors import Unreadable
-from sahel_tracker.model.records import Expectation, Language, Level, Trilingual
+from sahel_tracker.model.records import Commitment, Document, Expectation, Language, Level, Meeting, Trilingual
 from sahel_tracker.model.references import LONGEST_KEY, LONGEST_TITLE
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sahel_tracker.model.records import Dated
+
+Item = TypeVar("Item", Commitment, Meeting, Document)
 
 LONGEST_TEXT = 20_000
 SHOWN = 60
@@ -71,6 +73,11 @@ def read_titles(
         title = read_title(text, field, reader, language)
         merged = Trilingual(*(new or known for new, known in zip(astuple(title), astuple(merged), strict=True)))
     return merged
+
+
+def with_given(item: Item, **given: Any) -> Item:
+    """The record with those of these fields that are not None; the others stay as they were."""
+    return replace(item, **{field: value for field, value in given.items() if value is not None})
 
 
 def read_list(values: Sequence[str] | None, field: str) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ os.execv(sys.executable, [sys.executable, "-m", "sahel_tracker", *sys.argv[1:]])
 """
 
 
-def converse(tracker: Tracker, typed: str, *args: str, at: str = "", key: str = "") -> Conversation:
+def converse(tracker: Tracker, typed: str | bytes, *args: str, at: str = "", key: str = "") -> Conversation:
     """Run the program with stdin and stderr on a terminal, stdout in a pipe; type these lines ahead.
 
     When the program rests after the text `at` has appeared on the screen, press this key.
@@ -45,7 +45,7 @@ def converse(tracker: Tracker, typed: str, *args: str, at: str = "", key: str = 
     environment = {**os.environ, "TERM": "dumb"}
     process = subprocess.Popen(command, stdin=terminal, stderr=terminal, stdout=subprocess.PIPE, env=environment)
     os.close(terminal)
-    os.write(controller, typed.encode())
+    os.write(controller, typed if isinstance(typed, bytes) else typed.encode())
     screen = b""
     for seen in seen_on(controller):
         screen += seen
@@ -54,7 +54,7 @@ def converse(tracker: Tracker, typed: str, *args: str, at: str = "", key: str = 
             key = ""
     out, _ = process.communicate(timeout=60)
     os.close(controller)
-    return Conversation(screen.decode(), out.decode(), process.returncode)
+    return Conversation(screen.decode(errors="replace"), out.decode(), process.returncode)
 
 
 def seen_on(controller: int) -> Iterator[bytes]:
@@ -125,6 +125,22 @@ def test_an_answer_that_cannot_be_read_is_asked_for_again(tracker: Tracker) -> N
     for complaint in ("empty", "no meeting 'rabat-1999'", "no party 'Atlantis'", "31/02/2013"):
         assert complaint in said.screen
     assert newest(tracker)["deadline"]["last_day"] == "2013-02-28"
+
+
+def test_what_is_typed_in_another_encoding_is_asked_for_again(tracker: Tracker) -> None:
+    said = converse(tracker, b"caf\xe9\nMeet\n\n\n\n\n\n", "add")
+    assert said.code == 0
+    assert "not UTF-8" in said.screen
+    assert newest(tracker)["title"]["en"] == "Meet"
+
+
+def test_questions_and_answers_are_in_the_readers_language(tracker: Tracker) -> None:
+    said = converse(tracker, "Se réunir\n\nLibye, Maroc\nconjointement\n3m\n2012-06-30\n\noui\n", "--lang", "fr", "add")
+    assert said.code == 0
+    assert "Lors de quelle réunion" in said.screen
+    document = newest(tracker)
+    assert {party["role"] for party in document["parties"]} == {"joint"}
+    assert document["recurrence"]["every"] == "3 months"
 
 
 def test_a_cadence_is_asked_for_its_first_due_day(tracker: Tracker) -> None:

@@ -65,6 +65,38 @@ def test_clearing_the_parties_binds_all_participants_again(tracker: Tracker, com
     assert {party["role"] for party in edited(tracker, ref, "--clear", "party")["parties"]} == {"joint"}
 
 
+def test_who_is_bound_and_who_is_called_upon_change_apart(tracker: Tracker, commitment: Callable[..., str]) -> None:
+    def parties(document: dict[str, Any]) -> list[tuple[str, str, str | None]]:
+        return [(one["code"], one["role"], one["institution"]) for one in document["parties"]]
+
+    ref = commitment("--party", "LY,MA", "--institution", "LY=Interior", "--addressee", "UN")
+    bound = [("LY", "each", "Interior"), ("MA", "each", None)]
+    assert parties(edited(tracker, ref, "--addressee", "EU")) == [*bound, ("EU", "addressee", None)]
+    only_libya = edited(tracker, ref, "--joint", "Libya")
+    assert parties(only_libya) == [("LY", "joint", "Interior"), ("EU", "addressee", None)]
+
+
+def test_a_call_to_all_keeps_them_addressed_when_somebody_is_bound(
+    tracker: Tracker, commitment: Callable[..., str]
+) -> None:
+    ref = commitment("--addressee", "all-participants")
+    roles = {one["code"]: one["role"] for one in edited(tracker, ref, "--party", "DZ")["parties"]}
+    assert roles == {"DZ": "each", "LY": "addressee", "EG": "addressee", "MA": "addressee", "TN": "addressee"}
+    assert edited(tracker, ref, "--addressee", "UN")["parties"][-1]["code"] == "UN"
+
+
+def test_another_document_leaves_the_old_passage_behind(
+    tracker: Tracker, commitment: Callable[..., str], text_file: Path
+) -> None:
+    tracker("meeting", "attach", "tripoli-2012", "--text", str(text_file))
+    ref = commitment("--quote", "meet again")
+    text_file.write_text("Nothing of the kind.\n")
+    other = tracker("meeting", "attach", "tripoli-2012", "--text", str(text_file)).ref
+    assert edited(tracker, ref, "--document", "tripoli-2012-press")["quote"] == "meet again"
+    document = edited(tracker, ref, "--document", other)
+    assert (document["document"], document["passage"]) == (other, None)
+
+
 def test_a_quote_is_looked_up_in_the_document_it_has(
     tracker: Tracker, commitment: Callable[..., str], text_file: Path
 ) -> None:

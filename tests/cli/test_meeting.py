@@ -58,6 +58,11 @@ def test_without_a_title_the_slug_is_one(tracker: Tracker) -> None:
     assert shown(tracker)["title"] == {"ar": None, "fr": None, "en": "Tripoli 2012"}
 
 
+def test_a_title_in_any_language_takes_the_place_of_the_slug(tracker: Tracker) -> None:
+    titles = add(tracker, "--title", "fr=Conférence de Rabat")["title"]
+    assert titles == {"ar": None, "fr": "Conférence de Rabat", "en": None}
+
+
 def test_edit_changes_only_what_is_given(tracker: Tracker) -> None:
     before = shown(tracker)
     tracker("meeting", "edit", "tripoli-2012", "--place", "Tripoli", "--title", "fr=Conférence de Tripoli")
