@@ -63,11 +63,11 @@ def pressing(assessments: Iterable[Assessment]) -> bool:
     return any(one.headline in ("overdue", "unconfirmed", "behind") for one in assessments)
 
 
-def _blocks(assessments: list[Assessment]) -> Iterable[Block]:
-    for name in BLOCKS:
-        members = [one for one in assessments if _block_of(one) == name]
-        if members:
-            yield Block(name, grouped(members))
+def _blocks(assessments: Iterable[Assessment]) -> list[Block]:
+    members: dict[str, list[Assessment]] = {name: [] for name in BLOCKS}
+    for one in assessments:
+        members[_block_of(one)].append(one)
+    return [Block(name, grouped(ones)) for name, ones in members.items() if ones]
 
 
 def _block_of(one: Assessment) -> str:
