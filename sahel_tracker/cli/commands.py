@@ -33,6 +33,9 @@ COMMANDS: dict[str, Entry] = {
     "digest": Entry(
         "digest:digest", "Say what is newly overdue, kept or corrected since the last digest; nothing, if nothing is."
     ),
+    "calendar": Entry(
+        "calendar:calendar", "Write deadlines and due days as a calendar file; importing it again updates what is there."
+    ),
     "list": Entry("lists:list_commitments", "List commitments, in order of recording."),
     "show": Entry("lists:show", "Show one commitment in full, with its findings and sources."),
     "why": Entry("lists:why", "Explain a status step by step."),

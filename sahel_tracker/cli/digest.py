@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from sahel_tracker.cli.leaving import leaving
 from sahel_tracker.cli.option_sets import takes
 from sahel_tracker.cli.reading import (
     AsOf,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sahel_tracker.model.memory import DigestName, Memory
-    from sahel_tracker.model.records import Record
     from sahel_tracker.post.message import Letter
     from sahel_tracker.render.output import Output
     from sahel_tracker.render.page import Page
@@ -133,7 +133,7 @@ def answered(settings: Settings, asked: Asked, told: Told) -> Answer:
     from sahel_tracker.report.digest_parts import parts_of
 
     with question(settings, asked.as_of) as asking:
-        record = _leaving(asking.record) if told.mail_to and not told.internal else asking.record
+        record = leaving(asking.record) if told.mail_to and not told.internal else asking.record
         wanted = selection(record, asked.country, asked.process, None, asked.within)
         name = _name(told.since_last, wanted)
         last = _recalled(settings.path, name, asking) if name else None
@@ -222,16 +222,6 @@ def _recalled(path: Path, name: DigestName, asking: Question) -> Memory | None:
         what = f"the last digest '{name.name}' was of {last.as_of}, after {asking.as_of}"
         raise Refused(what, "ask with a later --as-of, without --since-last, or give it another name")
     return last
-
-
-def _leaving(record: Record) -> Record:
-    """The record without what is marked internal, which leaves the office only where that is asked for."""
-    documents, findings = record.documents.values(), record.findings.values()
-    if not (any(one.internal for one in documents) or any(one.internal for one in findings)):
-        return record
-    from sahel_tracker.exchange.writing import without_internal
-
-    return without_internal(record)
 
 
 def _printing(output: Output) -> Callable[[Answer], None]:

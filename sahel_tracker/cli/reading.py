@@ -44,13 +44,14 @@ SOMETHING_IS_LATE = 3
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An open record, the day that is asked about, and the words to answer in."""
+    """An open record, the day that is asked about, and the words to answer in; `changes` counts those in the log."""
 
     record: Record
     as_of: date
     words: Words
     read_texts: ReadTexts
     log_head: str
+    changes: int
 
 
 @contextmanager
@@ -64,8 +65,8 @@ def question(settings: Settings, as_of: str | None) -> Iterator[Question]:
     with open_reader(settings.path) as reader:
         record = reader.record()
         head = reader.head()
-        named = f"{head[0]} {head[1][:12]}" if head else "—"
-        yield Question(record, day, Words(language, record.parties), reader.texts, named)
+        named, changes = (f"{head[0]} {head[1][:12]}", head[0]) if head else ("—", 0)
+        yield Question(record, day, Words(language, record.parties), reader.texts, named, changes)
 
 
 def day_asked(as_of: str | None) -> date:
