@@ -14,6 +14,7 @@ from typing import TypeVar
 from sahel_tracker.model.chains import renewers
 from sahel_tracker.model.completion import in_order
 from sahel_tracker.model.expectations import derived_findings
+from sahel_tracker.model.proposals import spoken_of_at
 from sahel_tracker.model.records import Commitment, Document, Extension, Finding, Meeting, Record
 
 Belonging = TypeVar("Belonging", Extension, Finding)
@@ -42,6 +43,7 @@ class Facts:
         documents = [d for d in record.documents.values() if d.published is None or d.published <= as_of]
         self._documented = frozenset(d.meeting for d in documents if d.meeting)
         self._checked = _checked(record.meetings, documents, as_of)
+        self._spoken_of_at = spoken_of_at(record)
 
     def findings(self, commitment: Commitment) -> list[Finding]:
         """Recorded and derived findings (R7) in order; of a one-off, only the first meeting that fits."""
@@ -58,9 +60,12 @@ class Facts:
         return tuple(self._extensions.get(ref, ()))
 
     def silences(self, commitment: Commitment, findings: Sequence[Finding], since: date | None) -> int:
-        """How many checked meetings of its process after `since` (exclusive) found nothing about it (R10)."""
+        """How many checked meetings of its process after `since` (exclusive) found nothing about it (R10).
+
+        Nothing was found where there is no finding, and no proposal that waits or was accepted.
+        """
         made_at = self.meetings[commitment.meeting]
-        spoken_at = {finding.meeting for finding in findings}
+        spoken_at = {finding.meeting for finding in findings} | self._spoken_of_at.get(commitment.ref, frozenset())
         spoken_in = {finding.document for finding in findings}
         return sum(
             one.meeting.first_day > made_at.last_day

@@ -20,6 +20,7 @@ from sahel_tracker.model.records import (
     Meeting,
     Passage,
     Process,
+    Proposal,
     Record,
     Recurrence,
     Trilingual,
@@ -105,6 +106,12 @@ def extension(number: int, to: str, decided: str, **fields: Any) -> Extension:
     return Extension(id=number, to=day(to), decided=day(decided), **named)
 
 
+def proposal(number: int, **fields: Any) -> Proposal:
+    """That a passage of the report of a meeting speaks of TRI-01."""
+    about = {"commitment": "TRI-01", "meeting": TRIPOLI, "document": "report", "passage": Passage(0, 9), **fields}
+    return Proposal(id=number, **{"score": 0.7, "verdict": "reaffirmed", **about})
+
+
 def decision(number: int, **fields: Any) -> Decision:
     """That a proposal about TRI-01 was rejected: a passage of the report of a meeting."""
     about = {"commitment": "TRI-01", "meeting": TRIPOLI, "document": "report", "passage": Passage(0, 9), **fields}
@@ -116,6 +123,12 @@ def record(*items: Item, at: Meeting | None = None) -> Record:
     filled = Record()
     for item in (process(), at or tripoli(), *items):
         filled.add(item)
+    return filled
+
+
+def proposing(filled: Record, *proposals: Proposal) -> Record:
+    """The record with these proposals beside it."""
+    filled.proposals.update((one.id, one) for one in proposals)
     return filled
 
 

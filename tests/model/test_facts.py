@@ -14,11 +14,14 @@ from tests.model.builders import (
     commitment,
     conference,
     day,
+    decision,
     document,
     extension,
     finding,
     meeting,
     process,
+    proposal,
+    proposing,
     rabat,
     record,
 )
@@ -122,3 +125,27 @@ def test_silences_are_counted_since_it_was_last_spoken_of() -> None:
 def test_an_empty_search_is_not_speaking_of_it() -> None:
     held: list[Item] = [*checked("m2", "2013-01-01"), *checked("m3", "2013-06-01")]
     assert silences(*held, finding(1, "no-evidence", "2013-03-01")) == 2
+
+
+def test_a_meeting_at_which_a_proposal_waits_is_not_silent() -> None:
+    filled = record(commitment(), *checked("m2", "2013-01-01"), *checked("m3", "2013-06-01"))
+    assert assessed(filled, "2014-01-01").silent_meetings == 2
+    proposing(filled, proposal(1, meeting="m2"), proposal(2, meeting="m3", commitment="TRI-02"))
+    assert assessed(filled, "2014-01-01").silent_meetings == 1
+
+
+@pytest.mark.parametrize(("decided", "silent"), [({"accepted": False}, 1), ({"accepted": True}, 0)])
+def test_a_rejected_proposal_leaves_the_meeting_silent_and_an_accepted_one_does_not(
+    decided: dict[str, bool], silent: int
+) -> None:
+    filled = record(commitment(), *checked("m2", "2013-01-01"), decision(1, meeting="m2", **decided))
+    proposing(filled, proposal(1, meeting="m2"))
+    assert assessed(filled, "2014-01-01").silent_meetings == silent
+
+
+def test_an_accepted_proposal_whose_finding_was_retracted_leaves_the_meeting_silent() -> None:
+    """The finding lies on an earlier day, so that it is the decision alone that breaks the silence."""
+    earlier = finding(1, "under-way", "2012-12-01")
+    accepted = decision(1, meeting="m2", accepted=True, finding=1)
+    assert silences(*checked("m2", "2013-01-01"), earlier, accepted) == 0
+    assert silences(*checked("m2", "2013-01-01"), replace(earlier, retracted="a misreading"), accepted) == 1
