@@ -42,6 +42,7 @@ def import_files(
 def export(
     ctx: typer.Context,
     *,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", metavar="FILE")] = None,
     internal: Annotated[bool, typer.Option("--internal", help="With what is marked internal.")] = False,
 ) -> None:
     """Export the whole record as YAML, which import reads without loss."""
@@ -51,7 +52,13 @@ def export(
     with open_reader(settings_of(ctx).path) as reader:
         record = reader.record()
         texts = reader.texts(document.sha256 for document in record.documents.values())
-    typer.echo(write_record_set(record, texts, internal=internal), nl=False)
+    text = write_record_set(record, texts, internal=internal)
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        from sahel_tracker.render.output import replace_file
+
+        replace_file(output, text)
 
 
 def take_in(settings: Settings, files: Sequence[Path], largest: int = LARGEST, *, action: str) -> None:

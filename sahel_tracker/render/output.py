@@ -46,7 +46,7 @@ def put(text: str, file: Path | None) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     else:
-        _replace(file, text)
+        replace_file(file, text)
 
 
 def rendered(page: Page, chosen: str, *, colour: bool = False, isolate: bool = False) -> str:
@@ -89,10 +89,10 @@ def _by_extension(file: Path) -> str:
     return chosen
 
 
-def _replace(file: Path, text: str) -> None:
+def replace_file(file: Path, text: str) -> None:
     """Write beside the file and rename, so that a reader sees the old text or the new, never half of one.
 
-    A link stays a link, the file keeps its mode (a new one gets the usual), and a device or pipe is written to.
+    Raises errors.Failed where that cannot be done. A link stays a link, the file keeps its mode (a new one gets the usual), and a device or pipe is written to.
     """
     try:
         if file.exists() and not file.is_file():

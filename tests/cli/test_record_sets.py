@@ -87,3 +87,17 @@ def test_export_then_import_into_a_new_file_then_export_is_the_same_text(
     other("init")
     other("import", str(file))
     assert other("export").out == exported
+
+
+def test_export_into_a_file_is_what_export_prints(
+    tracker: Tracker, commitment: Callable[..., str], tmp_path: Path
+) -> None:
+    commitment("--due", "2012-Q4")
+    file = tmp_path / "record.yaml"
+    assert not tracker("export", "-o", str(file)).out
+    assert file.read_text() == tracker("export").out
+
+
+def test_export_into_a_folder_that_is_not_there_says_so(tracker: Tracker, tmp_path: Path) -> None:
+    answer = tracker("export", "-o", str(tmp_path / "none" / "record.yaml"), code=1)
+    assert "record.yaml: No such file or directory" in answer.err
