@@ -34,7 +34,8 @@ COMMANDS: dict[str, Entry] = {
         "digest:digest", "Say what is newly overdue, kept or corrected since the last digest; nothing, if nothing is."
     ),
     "calendar": Entry(
-        "calendar:calendar", "Write deadlines and due days as a calendar file; importing it again updates what is there."
+        "calendar:calendar",
+        "Write deadlines and due days as a calendar file; importing it again updates what is there.",
     ),
     "list": Entry("lists:list_commitments", "List commitments, in order of recording."),
     "show": Entry("lists:show", "Show one commitment in full, with its findings and sources."),

@@ -58,10 +58,8 @@ def title_words(digest: Digest, words: Words) -> str:
 
 def subject_words(digest: Digest, words: Words) -> str:
     """One line for the subject of a mail: what this is, its day, and the counts."""
-    counts = counts_words(digest, words) or words.text("Nothing to report")
-    return words.text(
-        "%(title)s, %(day)s: %(counts)s", title=title_words(digest, words), day=digest.as_of, counts=counts
-    )
+    title = words.text(", ").join((title_words(digest, words), str(digest.as_of)))
+    return words.named(title, counts_words(digest, words) or words.text("Nothing to report"))
 
 
 def counts_words(digest: Digest, words: Words) -> str:
@@ -154,7 +152,7 @@ class _Writer:
             columns=self._columns,
             rows=tuple(self._row(entry) for entry in shown),
             lines=tuple(lines),
-            tail=self._words.count("%(n)d more; --all shows all", "%(n)d more; --all shows all", more) if more else "",
+            tail=self._words.text("Not shown: %(groups)s. --all shows everything.", groups=more) if more else "",
         )
 
     def _row(self, entry: Entry) -> Row:

@@ -19,7 +19,7 @@ BANDS = (
     mark("more than a year"),
     mark("more than five years"),
 )
-_SAID = {"dormant": mark("without mention"), "kept": mark("fulfilled"), "closed": mark("closed"), "open": mark("open")}
+_SAID = {"dormant": mark("without mention"), "kept": mark("fulfilled"), "closed": mark("closed")}
 _CAUSES = {
     "passed": mark("its last day was %(day)s"),
     "not held": mark("no meeting counts for the turn due on %(day)s"),
