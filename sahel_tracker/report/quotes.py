@@ -38,6 +38,12 @@ def quotes_for(
     return Quotes({slug: texts[one.sha256] for slug, one in documents.items() if one.sha256 in texts}, documents)
 
 
+def quotes_among(record: Record, texts: Mapping[str, str]) -> Quotes:
+    """Every document of the record, with those of these texts (by SHA-256) that are theirs."""
+    known = {slug: texts[one.sha256] for slug, one in record.documents.items() if one.sha256 in texts}
+    return Quotes(known, record.documents)
+
+
 def _documents(one: Assessment) -> Iterable[str]:
     if one.commitment.document and one.commitment.passage:
         yield one.commitment.document

@@ -1,0 +1,180 @@
+"""A later meeting against what was promised before it: what it met by being held, speaks of, passed over (R7, R8, R10).
+
+Invariants: pure over a record and the texts it is given; it proposes and never closes; a commitment has one candidate,
+the best passage in all documents of the meeting. Passages lie in the stored text, half-open, in code points.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sahel_tracker.check.encoder import Encoder
+from sahel_tracker.check.matching import Candidate, Occasion, candidates
+from sahel_tracker.check.promises import Promise, promises
+from sahel_tracker.check.reasons import reasons
+from sahel_tracker.check.scales import THRESHOLD
+from sahel_tracker.check.verdicts import suggested_verdict
+from sahel_tracker.model.assessment import Assessment, assess_all
+from sahel_tracker.model.completion import SETTLED
+from sahel_tracker.model.expectations import evidence_day
+from sahel_tracker.model.proposals import fresh_among, spoken_of_at
+from sahel_tracker.model.records import Commitment, Document, Finding, Meeting, Passage, Proposal, Record
+
+VectorsOf = Callable[[Sequence[str]], Mapping[str, Any]]
+"""The vectors of texts, by text, from wherever they are kept."""
+
+_DIGITS = 4
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of it. `found` are the best passages as proposals without a number, best first, weak ones too.
+
+    `fresh` are those of them at or above the threshold that are neither proposed nor decided yet; `silent` are the refs
+    that the meeting passed over, if all `fresh` ones are taken for mentions.
+    """
+
+    meeting: Meeting
+    expected: tuple[Assessment, ...]
+    found: tuple[Proposal, ...]
+    fresh: tuple[Proposal, ...]
+    silent: tuple[str, ...]
+
+
+def check_meeting(
+    record: Record,
+    slug: str,
+    texts: Mapping[str, str],
+    encoder: Encoder | None = None,
+    vectors_of: VectorsOf | None = None,
+) -> Checked:
+    """The meeting of this slug against the record; `texts` are those of `texts_needed`, by SHA-256, as far as kept."""
+    meeting = record.meetings[slug]
+    expected = met_by_being_held(record, meeting)
+    open_refs = open_before(record, meeting)
+    met = {one.ref for one in expected}
+    found = _found(record, meeting, texts, [ref for ref in open_refs if ref not in met], _Meaning(encoder, vectors_of))
+    fresh = tuple(fresh_among(record, [one for one in found if one.score >= THRESHOLD]))
+    mentioned = met | {one.commitment for one in fresh}
+    silent = tuple(ref for ref in passed_over(record, meeting, open_refs) if ref not in mentioned)
+    return Checked(meeting, expected, tuple(found), fresh, silent)
+
+
+def texts_needed(record: Record, slug: str) -> set[str]:
+    """SHA-256 of the texts that a check of this meeting reads: its own, and those of the meetings that promised."""
+    meeting = record.meetings[slug]
+    refs = open_before(record, meeting)
+    promised_at = {record.commitments[ref].meeting for ref in refs} | {slug}
+    quoted = {record.commitments[ref].document for ref in refs}
+    return {one.sha256 for one in record.documents.values() if one.meeting in promised_at or one.slug in quoted}
+
+
+def documents_of(record: Record, slug: str) -> list[Document]:
+    """The documents of a meeting, in order of recording."""
+    return [one for one in record.documents.values() if one.meeting == slug]
+
+
+def open_before(record: Record, meeting: Meeting) -> list[str]:
+    """The commitments made before its first day and not closed by the day before it, in order of recording (R8)."""
+    assessments = assess_all(record, meeting.first_day - _ONE_DAY)
+    return [one.ref for one in assessments if one.completion not in SETTLED]
+
+
+def met_by_being_held(record: Record, meeting: Meeting) -> tuple[Assessment, ...]:
+    """What it fulfils by taking place, or which turn of what recurs, as of its last day (R6, R7)."""
+    asking = [ref for ref, one in record.commitments.items() if one.expects and one.expects.process == meeting.process]
+    assessments = assess_all(record, meeting.last_day, refs=asking)
+    return tuple(one for one in assessments if _is_met_by(one, meeting))
+
+
+def passed_over(record: Record, meeting: Meeting, refs: Iterable[str]) -> list[str]:
+    """Those of these refs about which it is silent (R10): of its own process, without finding or proposal there.
+
+    None where no document of it is complete, for then nobody knows what it passed over.
+    """
+    documents = documents_of(record, meeting.slug)
+    if not any(document.complete for document in documents):
+        return []
+    slugs = {document.slug for document in documents}
+    at = {one.commitment for one in record.findings.values() if not one.retracted and _is_about(one, meeting, slugs)}
+    spoken = at | {ref for ref, meetings in spoken_of_at(record).items() if meeting.slug in meetings}
+    met = {one.ref for one in met_by_being_held(record, meeting)}
+    return [ref for ref in refs if _process(record, ref) == meeting.process and ref not in spoken | met]
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """The encoder, if there is one, and where vectors come from."""
+
+    encoder: Encoder | None
+    vectors_of: VectorsOf | None
+
+    def vectors(self, wanted: Iterable[Promise]) -> Mapping[str, Any]:
+        if self.encoder is None or self.vectors_of is None:
+            return {}
+        return self.vectors_of([wording.text for promise in wanted for wording in promise.wordings])
+
+
+def _found(
+    record: Record, meeting: Meeting, texts: Mapping[str, str], refs: Sequence[str], meaning: _Meaning
+) -> list[Proposal]:
+    """The best passage for each of these commitments in all documents whose text is there, best first."""
+    documents = [one for one in documents_of(record, meeting.slug) if one.sha256 in texts]
+    wanted = {promise.ref: promise for promise in promises(record, texts, refs)} if documents else {}
+    vectors, occasion = meaning.vectors(wanted.values()), Occasion(meeting.process, meeting.first_day)
+    best: dict[str, Proposal] = {}
+    for document in documents:
+        text, language = texts[document.sha256], document.language
+        for one in candidates([*wanted.values()], text, occasion, language, meaning.encoder, vectors):
+            proposal = _proposal(wanted[one.ref], one, meeting, document)
+            better = one.ref not in best or proposal.score > best[one.ref].score
+            if better and not _is_own_quote(record.commitments[one.ref], proposal):
+                best[one.ref] = proposal
+    return sorted(best.values(), key=lambda one: (-one.score, one.commitment))
+
+
+def _proposal(promise: Promise, candidate: Candidate, meeting: Meeting, document: Document) -> Proposal:
+    suggestion = suggested_verdict(promise, candidate)
+    features = {name: round(value, _DIGITS) for name, value in sorted(candidate.features.items())}
+    return Proposal(
+        id=0,
+        commitment=promise.ref,
+        meeting=meeting.slug,
+        document=document.slug,
+        passage=Passage(candidate.start, candidate.end),
+        score=round(candidate.score, _DIGITS),
+        verdict=suggestion.verdict,
+        reasons=reasons(candidate),
+        note=suggestion.note,
+        features=json.dumps(features),
+    )
+
+
+def _is_own_quote(commitment: Commitment, proposal: Proposal) -> bool:
+    """Whether it is the passage the commitment is quoted from: a later document may be what it is known by."""
+    own, found = commitment.passage, proposal.passage
+    return (
+        own is not None and commitment.document == proposal.document and found.start < own.end and own.start < found.end
+    )
+
+
+def _is_met_by(one: Assessment, meeting: Meeting) -> bool:
+    held_on = evidence_day(meeting)
+    if not any(finding.method == "schedule" and finding.meeting == meeting.slug for finding in one.findings):
+        return False
+    if one.turns is not None:
+        return any(window.held_on == held_on for window in one.turns.windows)
+    return one.kept_on == held_on
+
+
+def _is_about(finding: Finding, meeting: Meeting, documents: set[str]) -> bool:
+    return finding.meeting == meeting.slug or finding.document in documents
+
+
+def _process(record: Record, ref: str) -> str:
+    return record.meetings[record.commitments[ref].meeting].process

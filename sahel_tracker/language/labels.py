@@ -1,0 +1,68 @@
+"""What a reader is told instead of a token: names of concepts, bodies and places (`k|border`, `b_CAERT`, `p_rabat`).
+
+Invariant: a token's name in a language is the first form that data/ gives for it there; countries have names elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sahel_tracker.errors import Failed
+
+COMPILED = Path(__file__).parents[1] / "compiled" / "labels.json"
+LANGUAGES = ("ar", "fr", "en")
+_SMALL_WORDS = frozenset(
+    {"of", "the", "and", "on", "for", "to", "in", "de", "du", "des", "la", "le", "les", "et", "d", "l"}
+)
+_WORD = re.compile(r"\w+")
+
+
+def label(token: str, language: str) -> str | None:
+    """The name in 'ar', 'fr' or 'en' of a concept, a body or a place; None for any other token."""
+    named = _labels().get(token)
+    return named[LANGUAGES.index(language)] if named else None
+
+
+def compiled_labels(folder: Path) -> bytes:
+    """The JSON that `label` reads, made of the data folder."""
+    labels = dict(sorted([*_concepts(folder / "concepts"), *_names(_read(folder / "gazetteer.yaml"))]))
+    return json.dumps(labels, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _concepts(folder: Path) -> Iterator[tuple[str, Sequence[str]]]:
+    for path in sorted(folder.glob("*.yaml")):
+        for name, entry in _read(path)["concepts"].items():
+            yield f"k|{name}", [entry[language][0] for language in LANGUAGES]
+
+
+def _names(gazetteer: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[str]]]:
+    for code, entry in gazetteer["bodies"].items():
+        yield f"b_{code}", [entry["ar"][0], _capitals(entry["fr"][0]), _capitals(entry["en"][0])]
+    for slug, entry in gazetteer["places"].items():
+        english, *other = entry["latin"]
+        yield f"p_{slug}", [entry["ar"][0], _capitals((*other, english)[0]), _capitals(english)]
+
+
+def _capitals(name: str) -> str:
+    """A name as it is printed; in the data its case does not matter."""
+    return _WORD.sub(lambda match: match[0] if match[0] in _SMALL_WORDS else match[0].capitalize(), name)
+
+
+def _read(path: Path) -> Any:
+    import yaml
+
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _labels() -> Mapping[str, Sequence[str]]:
+    try:
+        return dict(json.loads(COMPILED.read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        message = f"the names of concepts are not there: {COMPILED}"
+        raise Failed(message, "in a checkout run `make data`; otherwise install the package again") from error
