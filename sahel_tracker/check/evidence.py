@@ -14,8 +14,8 @@ from functools import lru_cache
 from sahel_tracker.language.amounts import amounts
 from sahel_tracker.language.concepts import concepts
 from sahel_tracker.language.days import Dated, dates
-from sahel_tracker.language.gazetteer import names, parent_of
-from sahel_tracker.language.keys import keys
+from sahel_tracker.language.gazetteer import Named, names, parent_of
+from sahel_tracker.language.keys import Key, keys
 from sahel_tracker.language.lexicon import lexicon
 
 WORD_WEIGHTS = {0: 4.0, 1: 1.4, 2: 0.35}  # inverse document frequencies of keys: rare, in many texts, in most
@@ -24,7 +24,7 @@ BODY_WEIGHT, PLACE_WEIGHT, COUNTRY_WEIGHT, AREA_WEIGHT = 3.0, 2.0, 1.2, 0.5
 MONTH_WEIGHT, YEAR_WEIGHT, AMOUNT_WEIGHT = 2.5, 1.0, 3.0
 _PARENT_SHARE = 0.5
 _GRAM = 4
-_HEAD, _AFTER_HEAD = 5, 0.6
+_HEAD, _AFTER_HEAD = 5, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,12 @@ def headed_evidence(text: str, language: str) -> Evidence:
 
 def _evidence(text: str, language: str, head: int) -> Evidence:
     found = keys(text, language)
+    named = names(text)
     tokens: dict[str, float] = {}
-    _add(tokens, ((key.start, f"{language}|{key.key}", word_weight(key.key)) for key in found), head)
+    _add(tokens, _word_tokens(found, named, language), head)
     mentions = concepts(found, language)
     _add(tokens, ((m.start, f"k|{m.concept}", concept_weight(m.concept)) for m in mentions), head)
-    _add(tokens, _name_tokens(text), head)
+    _add(tokens, _name_tokens(named), head)
     _add(tokens, ((0, token, worth) for token, worth in date_tokens(dates(text)).items()), head)
     _add(tokens, ((0, f"n_{amount}", AMOUNT_WEIGHT) for amount in amounts(text)), head)
     return Evidence(language, tokens, grams(key.key for key in found))
@@ -113,8 +114,16 @@ def _grams_of(key: str) -> tuple[str, ...]:
     return tuple(marked[at : at + _GRAM] for at in range(max(1, len(marked) - _GRAM + 1)))
 
 
-def _name_tokens(text: str) -> Iterable[tuple[int, str, float]]:
-    for name in names(text):
+def _word_tokens(found: Iterable[Key], named: Iterable[Named], language: str) -> Iterable[tuple[int, str, float]]:
+    """The keys; one inside a name counts little, since the name counts already."""
+    inside = {place for name in named for place in range(name.start, name.end)}
+    for key in found:
+        worth = WORD_WEIGHTS[2] if key.start in inside else word_weight(key.key)
+        yield key.start, f"{language}|{key.key}", worth
+
+
+def _name_tokens(named: Iterable[Named]) -> Iterable[tuple[int, str, float]]:
+    for name in named:
         for token in name.tokens:
             yield name.start, token, name_weight(token)
             if parent := parent_of(token):

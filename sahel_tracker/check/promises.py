@@ -82,7 +82,7 @@ def _tokens(wordings: Iterable[Wording], setting: Setting) -> dict[str, float]:
     tokens: dict[str, float] = {}
     for wording in wordings:
         for token, worth in wording.evidence.tokens.items():
-            worth_here = (discounted(worth, token, setting) if token.startswith("k|") else worth) * wording.share
+            worth_here = (discounted(worth, token, setting) if token.startswith("k|") or is_name(token) else worth) * wording.share
             tokens[token] = max(tokens.get(token, 0.0), worth_here)
     return tokens
 

@@ -27,9 +27,13 @@ _WITH_ARTICLE = tuple(clitic for clitic in reversed(_PROCLITICS) if clitic.endsw
 _ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه")
 _ARABIC_ENDINGS = ("يات", "يون", "يين", "ات", "ون", "ين", "ان", "يه", "ه", "ي", "ا")
 # What the dictionary would merge with another word: borders with limits, Algeria with islands.
-_KEPT_APART = {"حدود": "حدود", "حدودي": "حدود", "حدودية": "حدود", "جزائر": "جزاير", "جزائري": "جزاير", "جزائرية": "جزاير",
-               "دورية": "دوري", "دوري": "دوري", "دوريات": "دوريات", "شرعي": "شرعي", "شرعية": "شرعي", "قضاء": "قضا", "ديني": "ديني", "دينية": "ديني"}
-_OWN_NISBA = frozenset({"دولي", "مالي", "وزاري", "شرطي", "جندي"})  # international, financial … not state, Mali …
+# What the dictionary or the light stem would merge with another word: borders with limits, Algeria with islands,
+# a session or a patrol with a role, currency with work, a secretariat with safety.
+_KEPT_APART = {"حدود": "حدود", "حدودي": "حدود", "حدودية": "حدود", "جزائر": "جزاير", "جزائري": "جزاير", "جزائرية": "جزاير"}
+_KEPT_APART |= {"دورة": "دوره", "دورات": "دوره", "دوري": "دوري", "دورية": "دوري", "دوريات": "دوريات", "عملة": "عمله"}
+_KEPT_APART |= {"عملات": "عمله", "أمانة": "امانه", "شرعي": "شرعي", "شرعية": "شرعي", "قضاء": "قضا", "ديني": "ديني", "دينية": "ديني"}
+_FRENCH_KEPT_APART = {"armée": "armee", "armées": "armee"}  # the army, not the arm
+_OWN_NISBA = frozenset({"دولي", "مالي", "وزاري", "شرطي", "جندي", "مدني", "رسمي", "جماعي"})  # international, not state …
 _SHORTEST_STEM = 3
 _LONGEST_WORD = 40
 
@@ -65,7 +69,7 @@ def _content_keys(text: str, latin: str) -> Iterator[Key]:
 @lru_cache(maxsize=200_000)
 def _arabic_key(word: str) -> str:
     bare = _DRESS.sub("", word)
-    if bare in ARABIC_WORDS:
+    if bare in ARABIC_WORDS or (bare[:1] in "وف" and bare[1:] in ARABIC_WORDS):
         return ""
     stems = list(_arabic_stems(bare))
     for stem in stems:
@@ -131,6 +135,8 @@ def _latin_key(word: str, language: str) -> str:
         return folded.replace(",", "").rstrip(".")
     if folded in (FRENCH_WORDS if language == "fr" else ENGLISH_WORDS):
         return ""
+    if language == "fr" and bare.lower() in _FRENCH_KEPT_APART:
+        return _FRENCH_KEPT_APART[bare.lower()]
     lemma = _lemma(bare.lower(), language) or (_lemma(bare, language) if bare != bare.lower() else None)
     return _light_french(fold(lemma or bare)) if language == "fr" else _light_english(fold(lemma or bare))
 
