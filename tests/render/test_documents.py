@@ -190,6 +190,11 @@ def test_a_meeting_that_fulfils_is_a_finding_without_a_number(promised: dict[str
     assert (derived["id"], derived["method"], derived["meeting"]) == (None, "schedule", "rabat-2013")
 
 
+def test_a_disputed_commitment_says_so_and_which_finding_disputes_which(promised: dict[str, dict[str, Any]]) -> None:
+    assert [ref for ref, one in promised.items() if one["disputed"]] == ["TRI-15"]
+    assert [(one["id"], one["disputes"]) for one in promised["TRI-15"]["findings"]] == [(8, None), (9, 8)]
+
+
 def test_all_participants_are_named_one_by_one(promised: dict[str, dict[str, Any]]) -> None:
     roles = {one["code"]: one["role"] for one in promised["TRI-01"]["parties"]}
     assert roles == {"MA": "lead", "LY": "joint", "EG": "joint", "TN": "joint"}

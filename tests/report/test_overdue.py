@@ -55,6 +55,12 @@ def test_what_is_not_firm_is_never_in_it() -> None:
     assert not {one.ref for one in (*answer.commitments, *answer.due_soon)} & set(NOT_FIRM)
 
 
+def test_what_is_not_firm_is_not_due_soon_either() -> None:
+    wordings = ("firm", "exploratory", "call", "planned")
+    filled = record(*(commitment(wording, deadline=due("2014-06-30"), wording=wording) for wording in wordings))
+    assert [one.ref for one in overdue(filled, soon=True).due_soon] == ["firm"]
+
+
 def test_a_country_has_its_own_view() -> None:
     filled = record(
         commitment(deadline=due("2013-06-30"), **of_each("LY", "MA")), finding(1, "fulfilled", "2013-06-01", party="LY")
