@@ -37,10 +37,10 @@ def message(letter: Letter, sender: str, recipients: Sequence[str], sent_at: dat
     mail["To"] = ", ".join(recipients)
     mail["Date"] = format_datetime(sent_at)
     mail["Message-ID"] = message_id(letter, sender, recipients)
-    mail["Content-Language"] = letter.language
     mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's absence notice answers it
     mail.set_content(letter.text)
     mail.add_alternative(letter.html, subtype="html")
+    mail["Content-Language"] = letter.language  # set earlier, it would have become the first part's
     return mail
 
 
