@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from typing import cast
 
-from sahel_tracker.model.records import Extension, Finding, Item, key_of
+from sahel_tracker.model.records import Decision, Extension, Finding, Item, key_of
 from sahel_tracker.store.entries import BEGINNING, Entry
 from sahel_tracker.store.plain import canonical, kind_of, to_plain
 from sahel_tracker.store.storable import check_json
@@ -58,7 +58,7 @@ def _entry(one: Wanted, n: int, command: int, stamp: dict[str, str]) -> Entry:
         **{"n": n, "command": command, **stamp},  # type: ignore[arg-type]  # at, by and action are text
         kind=kind_of(item),
         key=key,
-        ref=item.commitment if isinstance(item, Finding | Extension) else key,
+        ref=item.commitment if isinstance(item, Finding | Extension | Decision) else key,
         position=n if one.position is None else one.position,
         before=_json(one.before),
         after=_json(one.after),

@@ -80,7 +80,7 @@ class Change:
 
     def propose(self, proposals: Iterable[Proposal]) -> list[Proposal]:
         """Keep these proposals beside the record, outside the log; gives them with the numbers they get."""
-        first = max(self._reader.highest_proposal(), *self.record.proposals) + 1
+        first = max([self._reader.highest_proposal(), *self.record.proposals, *self.record.decisions]) + 1
         numbered = [replace(one, id=number) for number, one in enumerate(proposals, first)]
         self._new_proposals += numbered
         self.record.proposals.update((one.id, one) for one in numbered)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from sahel_tracker.errors import Refused, Unknown
-from sahel_tracker.model.records import Finding, Item, Meeting, Record, key_of
+from sahel_tracker.model.records import Decision, Finding, Item, Meeting, Record, key_of
 from sahel_tracker.model.rules import problems
 from sahel_tracker.store.chain import Wanted
 from sahel_tracker.store.entries import Entry
@@ -32,10 +32,24 @@ def newest_command(reader: Reader) -> list[Entry]:
 
 
 def one_entry(reader: Reader, n: int) -> list[Entry]:
-    """The entry of this number, after those of the findings that moved with it if it moved a meeting (R3).
+    """The entry of this number, with those that cannot stand without it.
 
-    Raises `Unknown` if there is none, `Refused` if it has been undone.
+    Before it stand the findings that moved with a meeting (R3), after it the finding that a decision became. Raises
+    `Unknown` if there is none, `Refused` if it has been undone.
     """
+    entry, of_command = _standing(reader, n)
+    moved = [one for one in of_command if _moved_with(entry, one)]
+    became = [one for one in of_command if _became(entry, one)]
+    return [*moved, entry, *became]
+
+
+def whole_command(reader: Reader, n: int) -> list[Entry]:
+    """Every entry of the command to which this one belongs that has not been undone, newest first; raises the same."""
+    return _standing(reader, n)[1]
+
+
+def _standing(reader: Reader, n: int) -> tuple[Entry, list[Entry]]:
+    """The entry of this number, and what stands of its command, newest first."""
     entry = reader.entry(n)
     if entry is None:
         raise Unknown("change", str(n), hint="`tracker history` lists the changes")
@@ -43,8 +57,7 @@ def one_entry(reader: Reader, n: int) -> list[Entry]:
     by = undone.get(n)
     if by is not None:
         raise Refused(f"change {n} was undone already, by change {by}", f"`tracker undo {by}` takes that back")
-    moved = [one for one in reversed(reader.command(entry.command)) if one.n not in undone and _moved_with(entry, one)]
-    return [*moved, entry]
+    return entry, [one for one in reversed(reader.command(entry.command)) if one.n not in undone]
 
 
 def inverse(reader: Reader, undoing: Sequence[Entry]) -> list[Wanted]:
@@ -64,6 +77,14 @@ def _moved_with(moving: Entry, one: Entry) -> bool:
         return False
     after = items_of(one)[1]
     return isinstance(after, Finding) and after.meeting == moving.key
+
+
+def _became(deciding: Entry, one: Entry) -> bool:
+    """Whether this entry recorded the finding that the proposal became when it was accepted."""
+    if (deciding.kind, one.kind) != ("decision", "finding") or deciding.before or one.before:
+        return False
+    decision = items_of(deciding)[1]
+    return isinstance(decision, Decision) and one.key == str(decision.finding)
 
 
 def _taken_back(record: Record, entry: Entry, reader: Reader) -> Wanted:

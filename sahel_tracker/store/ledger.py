@@ -19,7 +19,7 @@ from sahel_tracker.model.records import key_of
 from sahel_tracker.store.chain import Wanted, chained
 from sahel_tracker.store.change import Change
 from sahel_tracker.store.entries import Entry
-from sahel_tracker.store.inverse import inverse, newest_command, one_entry
+from sahel_tracker.store.inverse import inverse, newest_command, one_entry, whole_command
 from sahel_tracker.store.transaction import reader_in, transaction
 from sahel_tracker.store.verification import Verification, verify
 from sahel_tracker.store.writing import Alteration, positions, write_entries, write_items, write_proposals, write_texts
@@ -42,16 +42,17 @@ def command(path: Path, *, action: str, by: str | None = None) -> Iterator[Chang
         write(connection, _placed(connection, change), action=action, by=by)
 
 
-def undo(path: Path, n: int | None = None, *, by: str | None = None) -> list[Entry]:
+def undo(path: Path, n: int | None = None, *, whole: bool = False, by: str | None = None) -> list[Entry]:
     """Write the inverse of change `n`, or of the newest command that is no undo and not undone; gives the new entries.
 
-    Findings that moved with a meeting move back with it.
+    Findings that moved with a meeting move back with it, and the finding that a decision became goes with the decision.
+    With `whole`, everything that stands of the command of change `n` is undone.
     An undo is a change like any other: naming its number takes it back. Raises `Unknown` if there is no such change,
     `Refused` if there is nothing to undo, if it was undone already, or if what came later depends on it.
     """
     with transaction(path) as connection:
         reader = reader_in(connection)
-        undoing = newest_command(reader) if n is None else one_entry(reader, n)
+        undoing = newest_command(reader) if n is None else (whole_command if whole else one_entry)(reader, n)
         return write(connection, inverse(reader, undoing), action="undo", by=by)
 
 
