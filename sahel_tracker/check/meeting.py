@@ -21,7 +21,7 @@ from sahel_tracker.check.verdicts import suggested_verdict
 from sahel_tracker.model.assessment import Assessment, assess_all
 from sahel_tracker.model.completion import SETTLED
 from sahel_tracker.model.expectations import evidence_day
-from sahel_tracker.model.proposals import fresh_among, spoken_of_at
+from sahel_tracker.model.proposals import best_of_each, fresh_among, spoken_of_at, waiting
 from sahel_tracker.model.records import Commitment, Document, Finding, Meeting, Passage, Proposal, Record
 
 VectorsOf = Callable[[Sequence[str]], Mapping[str, Any]]
@@ -105,6 +105,20 @@ def passed_over(record: Record, meeting: Meeting, refs: Iterable[str]) -> list[s
     spoken = at | {ref for ref, meetings in spoken_of_at(record).items() if meeting.slug in meetings}
     met = {one.ref for one in met_by_being_held(record, meeting)}
     return [ref for ref in refs if _process(record, ref) == meeting.process and ref not in spoken | met]
+
+
+def listed(record: Record, checked: Checked, least: float | None = None, most: int | None = None) -> list[Proposal]:
+    """What to show of a meeting, best first: one undecided proposal a commitment, at most so many.
+
+    With `least` only those of that score and above, and then also weak ones, below the threshold and without a number.
+    """
+    shown = best_of_each(waiting(record, checked.meeting.slug))
+    if least is not None:
+        known = {one.commitment for one in shown}
+        weak = [one for one in fresh_among(record, checked.found) if one.score < THRESHOLD]
+        shown += [one for one in weak if one.commitment not in known]
+        shown = [one for one in shown if one.score >= least]
+    return sorted(shown, key=lambda one: (-one.score, one.id, one.commitment))[:most]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,11 @@ COMMANDS: dict[str, Entry] = {
         "calendar:calendar",
         "Write deadlines and due days as a calendar file; importing it again updates what is there.",
     ),
+    "check": Entry("check:check", "Read a meeting against the commitments that were open when it met."),
+    "accept": Entry("decisions:accept", "Accept proposals: each becomes a finding."),
+    "reject": Entry(
+        "decisions:reject", "Reject proposals: the same passage is never proposed again for the same commitment."
+    ),
     "list": Entry("lists:list_commitments", "List commitments, in order of recording."),
     "show": Entry("lists:show", "Show one commitment in full, with its findings and sources."),
     "why": Entry("lists:why", "Explain a status step by step."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -33,3 +33,21 @@ def give_commitment(ctx: typer.Context, ref: str, outcome: str) -> None:
         show_commitment(ctx, ref, format="json")
     else:
         typer.echo(ref)
+
+
+def give_commitments(ctx: typer.Context, refs: Sequence[str], outcome: str) -> None:
+    """Print the refs, each once; or the commitment as it stands today, and several of them as a list."""
+    once = tuple(dict.fromkeys(refs))
+    if outcome != "json":
+        typer.echo("\n".join(once))
+    elif len(once) == 1:
+        show_commitment(ctx, once[0], format="json")
+    else:
+        show_page(ctx, lambda asked: _list_of(asked, once), None, OutputOptions("json", None))
+
+
+def _list_of(asked: Question, refs: Sequence[str]) -> Page:
+    from sahel_tracker.render.commitments_page import list_page
+    from sahel_tracker.report.commitments import commitments_named
+
+    return list_page(commitments_named(asked.record, asked.as_of, refs, asked.read_texts), asked.words, asked.log_head)

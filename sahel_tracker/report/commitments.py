@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +44,12 @@ def commitment_list(record: Record, as_of: date, wanted: Selection, read_texts: 
     """The commitments that fit the filters; errors.Unknown for a name the record lacks."""
     assessments = select(record, as_of, wanted)
     return CommitmentList(as_of, wanted, tuple(assessments), quotes_for(record, assessments, read_texts))
+
+
+def commitments_named(record: Record, as_of: date, refs: Collection[str], read_texts: ReadTexts) -> CommitmentList:
+    """The commitments with these refs, in order of recording."""
+    assessments = assess_all(record, as_of, refs=refs)
+    return CommitmentList(as_of, Selection(), tuple(assessments), quotes_for(record, assessments, read_texts))
 
 
 def commitment_detail(record: Record, as_of: date, ref: str, read_texts: ReadTexts) -> CommitmentDetail:
