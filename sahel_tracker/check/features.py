@@ -15,6 +15,7 @@ from sahel_tracker.check.scales import saturated
 _USUAL_CONCEPTS, _FEWEST_CONCEPTS = 12, 6
 _SMOOTHING = 3.0
 _FEWEST_GRAMS = 8
+_LEAD = 3  # what news says first is what it is about
 
 
 def shared_tokens(promise: Promise, passage: Passage) -> dict[str, float]:
@@ -34,6 +35,7 @@ def text_features(promise: Promise, passage: Passage, shared: Mapping[str, float
         "names": saturated(_sum(shared, "b_", "p_", "c_")),
         "figures": saturated(_sum(shared, "y_", "m_", "n_")),
         "grams": _gram_overlap(promise, passage),
+        "lead": 1 / (1 + passage.number / _LEAD),
         "other_body": _other_body(promise, passage),
     }
 

@@ -18,7 +18,7 @@ from sahel_tracker.check.features import shared_tokens, text_features
 from sahel_tracker.check.passages import Passage, passages
 from sahel_tracker.check.promises import TITLE, Promise
 from sahel_tracker.check.scales import score
-from sahel_tracker.check.setting import Setting, likeness, setting_of
+from sahel_tracker.check.setting import Setting, likeness, main_subjects, setting_of
 
 _WEIGHED = 4
 _DAYS_A_YEAR = 365.25
@@ -84,6 +84,7 @@ def _occasion_features(promise: Promise, occasion: Occasion, settings: _Settings
         "setting": settings.likeness(promise.setting),
         "same_process": float(promise.process == occasion.process),
         "recency": 1 / (1 + years),
+        "foreign": settings.foreign(promise),
     }
 
 
@@ -92,12 +93,18 @@ class _Settings:
 
     def __init__(self, document: Setting) -> None:
         self._document = document
+        self._subjects = main_subjects(document)
         self._known: dict[int, float] = {}
 
     def likeness(self, setting: Setting) -> float:
         if id(setting) not in self._known:
             self._known[id(setting)] = likeness(setting, self._document)
         return self._known[id(setting)]
+
+    def foreign(self, promise: Promise) -> float:
+        """How much of what the document is mainly about is unknown to the promise and to its meeting, 0 to 1."""
+        known = promise.tokens, promise.setting
+        return sum(share for token, share in self._subjects.items() if not any(token in texts for texts in known))
 
 
 def _nearest(wanted: Sequence[Promise], found: Sequence[Passage], meanings: _Meanings) -> list[list[int]]:

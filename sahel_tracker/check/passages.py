@@ -23,13 +23,17 @@ _SHORT = 40
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A range of the document, its evidence, and what its surroundings add: token → share of its worth (0 to 1)."""
+    """A range of the document, its evidence, and what its surroundings add: token → share of its worth (0 to 1).
+
+    `number` counts the passages of the document from 0.
+    """
 
     start: int
     end: int
     text: str
     evidence: Evidence
     around: dict[str, float]
+    number: int = 0
 
     @property
     def present(self) -> dict[str, float]:
@@ -59,7 +63,7 @@ def _passage(text: str, pieces: Sequence[tuple[int, Span]], known: Sequence[Evid
         if 0 <= near < len(pieces):
             share = _SAME_SENTENCE if pieces[near][0] == number else _NEIGHBOUR
             around |= {token: share for token in known[near].tokens if around.get(token, 0) < share and _lends(token)}
-    return Passage(span.start, span.end, text[span.start : span.end], known[at], around)
+    return Passage(span.start, span.end, text[span.start : span.end], known[at], around, at)
 
 
 def _main_tokens(known: Sequence[Evidence]) -> dict[str, float]:

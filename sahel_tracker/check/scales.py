@@ -12,11 +12,12 @@ from collections.abc import Mapping
 
 HALF = 8.0  # the sum of evidence that counts half of all the evidence there could be
 
-SAME_LANGUAGE = {"words": 2.2, "concepts": 3.1, "coverage": 3.2, "grams": 1.8, "names": 0.7, "figures": 1.5}
-ACROSS = {"concepts": 3.4, "coverage": 4.2, "grams": 2.4, "names": 2.0, "figures": 1.5}
-MEANING = {"meaning": 2.5, "title_meaning": 2.5}
-ANY = {"setting": 9.0, "recency": 2.5, "same_process": 1.0, "other_body": -0.6}
-OFFSET = -10.0
+SAME_LANGUAGE = {"words": 2.4, "concepts": 3.7, "coverage": 3.7, "grams": 1.5, "names": 0.5, "figures": 1.5, "lead": 0.8}
+ACROSS = {"concepts": 4.3, "coverage": 5.0, "grams": 2.4, "names": 1.7, "figures": 1.5, "lead": 0.4}
+ANY_LANGUAGE = {"setting": 9.4, "recency": 2.7, "other_body": -0.6, "same_process": 0.6, "foreign": -1.2}
+MEANING = {"meaning": 2.8, "title_meaning": 2.8}
+OFFSET = -9.1
+MEANING_OFFSET = -1.5  # what unrelated sentences of the field have in meaning alone
 THRESHOLD = 0.5
 
 
@@ -27,6 +28,9 @@ def saturated(evidence: float) -> float:
 
 def score(features: Mapping[str, float]) -> float:
     """The score of a passage for a commitment, from its features (those missing count as 0)."""
-    weights = SAME_LANGUAGE if features.get("same_language", 0.0) else ACROSS
-    total = OFFSET + sum(weight * features.get(name, 0.0) for name, weight in [*weights.items(), *ANY.items(), *MEANING.items()])
+    spoken = SAME_LANGUAGE if features.get("same_language") else ACROSS
+    weights = {**spoken, **ANY_LANGUAGE, **MEANING}
+    total = OFFSET + sum(weight * features.get(name, 0.0) for name, weight in weights.items())
+    if "meaning" in features:
+        total += MEANING_OFFSET
     return 1 / (1 + math.exp(-total))

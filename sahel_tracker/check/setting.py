@@ -11,12 +11,13 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from sahel_tracker.check.evidence import Evidence, is_name, is_subject
+from sahel_tracker.check.evidence import CONCEPT_WEIGHTS, Evidence, concept_weight, is_name, is_subject
 
 Setting = Mapping[str, float]
 
 _FEWEST_PIECES = 4
 _DISCOUNT = 3.0
+_MAIN_SUBJECTS = 3
 
 
 def setting_of(pieces: Iterable[Evidence]) -> Setting:
@@ -39,9 +40,21 @@ def likeness(left: Setting, right: Setting) -> float:
     return sum(_cosine(left, right, kind) for kind in kinds) / len(kinds)
 
 
+def main_subjects(setting: Setting) -> dict[str, float]:
+    """The few subjects that a text is most about, each with its part of them; general ones such as peace left out."""
+    worth = {t: share * concept_weight(t[2:]) for t, share in setting.items() if is_subject(t) and _is_specific(t)}
+    chosen = sorted(worth, key=lambda token: (-worth[token], token))[:_MAIN_SUBJECTS]
+    total = sum(worth[token] for token in chosen)
+    return {token: worth[token] / total for token in chosen}
+
+
 def discounted(worth: float, token: str, setting: Setting) -> float:
     """What a token is worth for one promise of a meeting whose whole setting holds it: less, the more it does."""
     return worth / (1 + _DISCOUNT * setting.get(token, 0.0))
+
+
+def _is_specific(token: str) -> bool:
+    return concept_weight(token[2:]) >= CONCEPT_WEIGHTS[2]
 
 
 def _cosine(left: Setting, right: Setting, kind: Callable[[str], bool]) -> float:
