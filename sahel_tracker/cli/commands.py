@@ -38,6 +38,7 @@ COMMANDS: dict[str, Entry] = {
         "Write deadlines and due days as a calendar file; importing it again updates what is there.",
     ),
     "check": Entry("check:check", "Read a meeting against the commitments that were open when it met."),
+    "review": Entry("review:review", "Decide the waiting proposals one by one at a terminal, one key each."),
     "accept": Entry("decisions:accept", "Accept proposals: each becomes a finding."),
     "reject": Entry(
         "decisions:reject", "Reject proposals: the same passage is never proposed again for the same commitment."

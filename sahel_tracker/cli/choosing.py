@@ -1,0 +1,86 @@
+"""Changing what is to be recorded of a proposal, by keys and short answers at a terminal.
+
+Invariant: any key that names nothing leaves the choice as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeVar, get_args
+
+import typer
+
+from sahel_tracker.cli.asking import ask, show
+from sahel_tracker.cli.deciding import Choice
+from sahel_tracker.cli.parties import party_code
+from sahel_tracker.clock import today
+from sahel_tracker.errors import Unreadable
+from sahel_tracker.model.deadlines import parse_day
+from sahel_tracker.model.records import Record, Standing, Verdict
+from sahel_tracker.render.commitment_words import STANDINGS, VERDICTS
+from sahel_tracker.render.words import Words
+
+AT_THE_LATEST = "<="
+ARABIC_KEYBOARD = str.maketrans("شقسرحيفةعض؟", "arsvpdtmuq?")
+"""What the keys of the letters give on an Arabic keyboard."""
+
+Value = TypeVar("Value", bound=str)
+Changed = Callable[[Choice, Record, Words], Choice]
+
+
+def pressed() -> str:
+    """The key that was pressed, in lower case, as on a Latin keyboard; '' at the end of input.
+
+    Raises KeyboardInterrupt and EOFError as usual.
+    """
+    return typer.getchar()[:1].casefold().translate(ARABIC_KEYBOARD)
+
+
+def another_verdict(choice: Choice, _: Record, words: Words) -> Choice:
+    """Another verdict, by number; what the suggestion noted does not go with it."""
+    verdict = _numbered(get_args(Verdict), VERDICTS, words)
+    return replace(choice, verdict=verdict, note=None) if verdict else choice
+
+
+def another_standing(choice: Choice, _: Record, words: Words) -> Choice:
+    """Another standing, by number."""
+    standing = _numbered(get_args(Standing), STANDINGS, words)
+    return replace(choice, standing=standing) if standing else choice
+
+
+def another_party(choice: Choice, record: Record, words: Words) -> Choice:
+    """One party, by code or name; Enter means all."""
+    question = words.text("About which party? [all]")
+    return replace(choice, party=ask(question, lambda typed: party_code(typed, record) if typed else None))
+
+
+def another_day(choice: Choice, _: Record, words: Words) -> Choice:
+    """Another day, exact or at the latest; Enter leaves it as it is."""
+    question = words.text("On which day? 2013-11-14, or <=2013-11-14 for at the latest [%(day)s]", day=choice.on)
+    return ask(question, lambda typed: _on_day(choice, typed))
+
+
+CHANGES: Mapping[str, Changed] = {
+    "v": another_verdict,
+    "d": another_day,
+    "t": another_standing,
+    "p": another_party,
+}
+
+
+def _numbered(values: tuple[Value, ...], names: Mapping[str, str], words: Words) -> Value | None:
+    """One of these values by the number that stands before it; None for any other key."""
+    numbers = {str(number): value for number, value in enumerate(values, 1)}
+    show(" · ".join(f"{number} {words.text(names[value])}" for number, value in numbers.items()))
+    return numbers.get(pressed())
+
+
+def _on_day(choice: Choice, typed: str) -> Choice:
+    if not typed:
+        return choice
+    latest = typed.startswith(AT_THE_LATEST)
+    day = parse_day(typed.removeprefix(AT_THE_LATEST).strip())
+    if day > today():
+        raise Unreadable(f"{day} lies in the future", "a finding is about what has been")
+    return replace(choice, on=day, dated="at-latest" if latest else "exact")
