@@ -37,6 +37,11 @@ def _party_problems(record: Record, one: Commitment) -> Iterator[Problem]:
     twice = [code for code, count in Counter(party.code for party in one.parties).items() if count > 1]
     for code in twice:
         yield Problem("parties", f"{code} is named twice", "name each party once, in one role")
+    watching = record.meetings[one.meeting].observers if one.meeting in record.meetings else ()
+    for party in one.parties:
+        if party.code in watching and party.role != "addressee":
+            what = f"{party.code} observed {one.meeting}, and observers are never bound"
+            yield Problem("parties", what, "make it an addressee, or a participant of the meeting")
     roles = {party.role for party in one.parties} | ({one.all_participants} if one.all_participants else set())
     if "each" in roles and roles & {"joint", "lead"}:
         yield Problem("parties", "binds some by themselves and others jointly", "split it into two commitments")

@@ -39,7 +39,10 @@ def turns_of(promise: Promise, findings: Sequence[Finding], meetings: Mapping[st
     held = [holdings_among(view, meetings) for view in views]
     by_party = [windows_of(promise.recurrence, promise.made_on, one, as_of) for one in held]
     windows = by_party[0] if len(by_party) == 1 else shared_windows(by_party, as_of, promise.recurrence)
-    days = [h.day for h in held[0]] if len(held) == 1 else [w.held_on for w in windows if w.held_on]
+    if len(held) == 1:
+        days = [holding.day for holding in held[0] if holding.day <= as_of]
+    else:
+        days = [window.held_on for window in windows if window.held_on]
     past = elapsed(windows, as_of)
     return Turns(
         windows=windows,

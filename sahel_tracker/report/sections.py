@@ -51,10 +51,10 @@ def worst_first(assessments: Iterable[Assessment]) -> list[Assessment]:
 
 
 def unfolded(assessments: Iterable[Assessment]) -> list[Assessment]:
-    """Without those that fold under a renewal which is listed too (R9)."""
+    """Without those that fold under a renewal, direct or through others, which is listed too (R9)."""
     listed = list(assessments)
-    refs = {one.ref for one in listed}
-    return [one for one in listed if refs.isdisjoint(one.renewed_by)]
+    folded = {ref for one in listed for ref in one.older}
+    return [one for one in listed if one.ref not in folded]
 
 
 def by_headline(assessments: Iterable[Assessment]) -> dict[str, int]:

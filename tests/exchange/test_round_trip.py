@@ -171,12 +171,17 @@ def a_commitment(draw: st.DrawFn, record: Record, lengths: Mapping[str, int]) ->
         {"kind": "recurring", "deadline": None},
     )
     expects = replace(one.expects, process=one_of(draw, *record.processes)) if one.expects else None
+    binding = draw(BINDINGS)
+    named = {party.code for party in binding["parties"] if party.role != "addressee"}
+    at = one_of(draw, *record.meetings)
+    meeting = record.meetings[at]  # where those it binds are no observers
+    record.add(replace(meeting, observers=tuple(code for code in meeting.observers if code not in named)))
     rests_on: dict[str, Any] = {
-        "meeting": one_of(draw, *record.meetings),
+        "meeting": at,
         "expects": expects,
         **a_passage(draw, lengths),
     }
-    return replace(one, **draw(BINDINGS), **timed, **rests_on)
+    return replace(one, **binding, **timed, **rests_on)
 
 
 def a_finding(draw: st.DrawFn, record: Record, lengths: Mapping[str, int]) -> Finding:

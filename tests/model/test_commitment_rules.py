@@ -9,7 +9,7 @@ import pytest
 
 from sahel_tracker.model.records import BoundParty, Commitment, Deadline, Expectation, Item, Passage, Trilingual
 from sahel_tracker.model.rules import problems
-from tests.model.builders import commitment, conference, day, document, due, every, meeting, of_each, record
+from tests.model.builders import commitment, conference, day, document, due, every, meeting, of_each, record, tripoli
 
 NEXT = meeting("rabat-2013-04", "2013-04-21")
 
@@ -147,3 +147,10 @@ def test_a_circle_of_renewals_is_refused_however_long() -> None:
     ]
     closing = replace(chain[2], renews=("A",))
     assert refusals(closing, *chain) == ["renews: goes round in a circle"]
+
+
+def test_an_observer_is_never_bound_but_may_be_called_upon() -> None:
+    watched = tripoli(observers=("AU",))
+    bound = [p.what for p in problems(record(at=watched), commitment(**of_each("AU")))]
+    assert bound == ["AU observed tripoli-2012, and observers are never bound"]
+    assert problems(record(at=watched), commitment(parties=(BoundParty("AU", "addressee"),))) == []

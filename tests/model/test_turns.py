@@ -200,3 +200,5 @@ def test_windows_are_frozen_when_it_is_closed() -> None:
     held = [finding(1, "fulfilled", "2012-06-01"), finding(3, "fulfilled", "2012-12-01")]
     closed = recurring(*held, finding(2, "dropped", "2012-08-01"), as_of="2014-01-01")
     assert (closed.completion, closed.timeliness, outcomes(closed)) == ("dropped", "on schedule", ["held", "open"])
+    assert closed.turns is not None
+    assert (closed.turns.last_held_on, closed.turns.observed_gap_days) == (day("2012-06-01"), None)
