@@ -172,7 +172,7 @@ def a_commitment(draw: st.DrawFn, record: Record, lengths: Mapping[str, int]) ->
     )
     expects = replace(one.expects, process=one_of(draw, *record.processes)) if one.expects else None
     binding = draw(BINDINGS)
-    named = {party.code for party in binding["parties"] if party.role != "addressee"}
+    named = {party.code for party in binding.get("parties", one.parties) if party.role != "addressee"}
     at = one_of(draw, *record.meetings)
     meeting = record.meetings[at]  # where those it binds are no observers
     record.add(replace(meeting, observers=tuple(code for code in meeting.observers if code not in named)))
