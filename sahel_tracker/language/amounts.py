@@ -15,6 +15,7 @@ _WORDS = {"a": 1, "one": 1, "un": 1, "une": 1, "two": 2, "deux": 2, "three": 3, 
 _WORDS |= {"five": 5, "cinq": 5, "six": 6, "ten": 10, "dix": 10, "fifty": 50, "cinquante": 50, "hundred": 100, "cent": 100}
 _DUALS = {"ملياري": 2, "مليوني": 2}
 _SCALE = "|".join(sorted([*_SCALES, *_ARABIC_SCALES], key=len, reverse=True))
+_ANY_SCALE = re.compile("milli|billion|bn|ملي|ملاي|بليون")
 _FIGURE = re.compile(rf"(?<![\w.,])(?:\$|€)?\s?(?P<figure>\d+(?:[.,]\d+)?)\)?\s*-?(?P<scale>{_SCALE})(?!\w)")
 _WORD = re.compile(rf"(?<!\w)(?P<word>{'|'.join(_WORDS)})\s+(?P<scale>{_SCALE})(?!\w)")
 _ALONE = re.compile(r"(?<![\w)])(?:[وبلف]|ال|بال)?(?P<scale>مليار|مليون|بليون|ملياري|مليوني)(?!\w)")
@@ -23,6 +24,8 @@ _ALONE = re.compile(r"(?<![\w)])(?:[وبلف]|ال|بال)?(?P<scale>مليار|
 def amounts(text: str) -> list[int]:
     """The amounts of a million and more, without repetition, in no particular order."""
     folded = fold(text)
+    if not _ANY_SCALE.search(folded):
+        return []
     found = [(_value(match["figure"]), match["scale"]) for match in _FIGURE.finditer(folded)]
     found += [(float(_WORDS[match["word"]]), match["scale"]) for match in _WORD.finditer(folded)]
     if not found:

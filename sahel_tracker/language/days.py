@@ -19,6 +19,7 @@ from sahel_tracker.language.normalise import fold
 _YEAR = r"(?P<year>(?:19[5-9]|20[0-4])\d)"
 _ISO = re.compile(rf"(?<!\d){_YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?!\d)")
 _BARE_YEAR = re.compile(rf"(?<![\d.,]){_YEAR}(?![\d%]|[.,]\d)")
+_ANY_FIGURE = re.compile(r"\d\d\d\d")
 _EARLIEST, _LATEST = 1, 12
 
 
@@ -32,6 +33,8 @@ class Dated(NamedTuple):
 def dates(text: str) -> list[Dated]:
     """Every day, month and year named, without repetition, the more precise first."""
     folded = fold(text)
+    if not _ANY_FIGURE.search(folded):
+        return []
     found = [*_iso_days(folded), *_months(folded), *_years(folded)]
     return list(dict.fromkeys(found))
 

@@ -8,12 +8,12 @@ accents, hamza and case do not matter, except that an acronym of capitals must b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sahel_tracker.language.countries import is_organisation, party_codes, party_names
-from sahel_tracker.language.lexicon import Lexicon, lexicon
+from sahel_tracker.language.lexicon import lexicon
 from sahel_tracker.language.normalise import fold
 
 _TOKEN = re.compile(r"\d+|[^\W\d_](?:[^\W\d_]|[\u064b-\u0655\u0670\u0640\u200b-\u200f\u0300-\u036f])*|\+")
@@ -24,6 +24,9 @@ _MALI = "مالي"
 _ELISION = frozenset({"l", "d", "s", "de", "du", "des", "la", "le", "les", "of", "the", "and", "et"})
 
 
+Start = tuple[str, list[str], list[str]]
+
+
 class Named(NamedTuple):
     """A name in a text: half-open range in code points, and the tokens it stands for, the most precise first."""
 
@@ -32,24 +35,18 @@ class Named(NamedTuple):
     tokens: tuple[str, ...]
 
 
-class _Word(NamedTuple):
-    start: int
-    end: int
-    written: str
-    shapes: tuple[str, ...]
-
-
 def names(text: str) -> list[Named]:
     """Every body, place and country named, in order, not overlapping. Linear in the text."""
-    known = lexicon()
-    words = [_Word(m.start(), m.end(), m.group(), _shapes(m.group())) for m in _TOKEN.finditer(text)]
+    words = list(_TOKEN.finditer(text))
     found: list[Named] = []
-    place = 0
-    while place < len(words):
-        length, tokens = _longest(words, place, known)
+    free = 0
+    for place, word in enumerate(words):
+        if place < free or not (starting := _starting_with(word.group())):
+            continue
+        length, tokens = _longest(words, place, starting)
         if length:
-            found.append(Named(words[place].start, words[place + length - 1].end, tuple(tokens)))
-        place += max(length, 1)
+            found.append(Named(word.start(), words[place + length - 1].end(), tuple(tokens)))
+            free = place + length
     return found
 
 
@@ -58,39 +55,49 @@ def parent_of(token: str) -> str | None:
     return lexicon().parents.get(token)
 
 
-def _longest(words: list[_Word], place: int, known: Lexicon) -> tuple[int, list[str]]:
-    word = words[place]
-    if tokens := known.acronyms.get(word.written):
-        return 1, tokens
+@lru_cache(maxsize=100_000)
+def _starting_with(word: str) -> tuple[Start, ...]:
+    """The names that may begin with this word: the shape of the word they begin with, their other words, tokens."""
+    known = lexicon()
+    if tokens := known.acronyms.get(word):
+        return (("", [], tokens),)
+    lower = word[0].islower()
+    return tuple(
+        (shape, rest, tokens)
+        for shape in _shapes(word)
+        for rest, tokens, capital in known.names.get(shape, ())
+        if not (capital and lower)
+    )
+
+
+def _longest(words: list[re.Match[str]], place: int, starting: Iterable[Start]) -> tuple[int, list[str]]:
     best: tuple[int, list[str]] = (0, [])
-    for shape in word.shapes:
-        for rest, tokens, capital in known.names.get(shape, ()):
-            if capital and word.written[0].islower():
-                continue
-            length = _matched(words, place, rest)
-            if length > best[0] and not (length == 1 and _is_money(words, place, shape, known)):
-                best = (length, tokens)
+    for shape, rest, tokens in starting:
+        length = _matched(words, place, rest) if rest else 1
+        if length > best[0] and not (length == 1 and _is_money(words, place, shape)):
+            best = (length, tokens)
     return best
 
 
-def _matched(words: list[_Word], place: int, rest: list[str]) -> int:
+def _matched(words: list[re.Match[str]], place: int, rest: list[str]) -> int:
     """How many words the name takes from here on, small words between its own included; 0 if it is not there."""
     at = place + 1
     for wanted in rest:
-        while at < len(words) and wanted not in words[at].shapes and words[at].shapes[0] in _ELISION:
+        while at < len(words) and wanted not in (shapes := _shapes(words[at].group())) and shapes[0] in _ELISION:
             at += 1
-        if at >= len(words) or wanted not in words[at].shapes:
+        if at >= len(words) or wanted not in _shapes(words[at].group()):
             return 0
         at += 1
     return at - place
 
 
-def _is_money(words: list[_Word], place: int, shape: str, known: Lexicon) -> bool:
+def _is_money(words: list[re.Match[str]], place: int, shape: str) -> bool:
     """مالي is "financial" with the article or in the feminine, and after words such as support or resources."""
     if shape != _MALI:
         return False
-    dressed = words[place].shapes[0] not in (_MALI, f"و{_MALI}", f"ب{_MALI}", f"ل{_MALI}")
-    return dressed or place > 0 and any(s in known.financial_after for s in words[place - 1].shapes)
+    dressed = _shapes(words[place].group())[0] not in (_MALI, f"و{_MALI}", f"ب{_MALI}", f"ل{_MALI}")
+    before = _shapes(words[place - 1].group()) if place else ()
+    return dressed or any(shape in lexicon().financial_after for shape in before)
 
 
 @lru_cache(maxsize=100_000)

@@ -36,6 +36,8 @@ _FRENCH_KEPT_APART = {"armée": "armee", "armées": "armee"}  # the army, not th
 _OWN_NISBA = frozenset({"دولي", "مالي", "وزاري", "شرطي", "جندي", "مدني", "رسمي", "جماعي"})  # international, not state …
 _SHORTEST_STEM = 3
 _LONGEST_WORD = 40
+_MOST_KNOWN = 200_000
+_KNOWN: dict[str, dict[str, str]] = {"fr": {}, "en": {}}  # the keys of words met, by the language of Latin ones
 
 
 class Key(NamedTuple):
@@ -51,22 +53,40 @@ def keys(text: str, language: str | None = None) -> list[Key]:
 
     Words in Arabic script are Arabic whatever `language` says; the others are 'fr' or 'en' (None: English).
     """
-    return list(_content_keys(text, language if language in {"fr", "en"} else "en"))
+    latin = language if language in ("fr", "en") else "en"
+    known = _KNOWN[latin]
+    found: list[Key] = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        key = known.get(word)
+        if key is None:
+            key = _learn(word, latin)
+        if key:
+            found.append(Key(match.start(), match.end(), key))
+    return found
 
 
 def key_of(word: str, language: str) -> str:
-    """The key of one word in 'ar', 'fr' or 'en'; '' for a function word."""
-    return _latin_key(word, language) if not _ARABIC.search(word) else _arabic_key(word)
+    """The key of one word in 'ar', 'fr' or 'en'; '' for a function word and for what is too long to be a word."""
+    latin = language if language in ("fr", "en") else "en"
+    known = _KNOWN[latin].get(word)
+    return _learn(word, latin) if known is None else known
 
 
-def _content_keys(text: str, latin: str) -> Iterator[Key]:
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if key := key_of(word, latin) if len(word) <= _LONGEST_WORD else "":
-            yield Key(match.start(), match.end(), key)
+def _learn(word: str, latin: str) -> str:
+    """The key, kept for the next time; a text of ever new words does not fill the memory."""
+    known = _KNOWN[latin]
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
+    key = _key(word, latin) if len(word) <= _LONGEST_WORD else ""
+    known[word] = key
+    return key
 
 
-@lru_cache(maxsize=200_000)
+def _key(word: str, latin: str) -> str:
+    return _arabic_key(word) if _ARABIC.search(word) else _latin_key(word, latin)
+
+
 def _arabic_key(word: str) -> str:
     bare = _DRESS.sub("", word)
     if bare in ARABIC_WORDS or (bare[:1] in "وف" and bare[1:] in ARABIC_WORDS):
@@ -127,7 +147,6 @@ def _light_arabic(stem: str) -> str:
     return stem.rstrip("ء") or stem
 
 
-@lru_cache(maxsize=200_000)
 def _latin_key(word: str, language: str) -> str:
     bare = _DRESS.sub("", word)
     folded = fold(bare)
