@@ -43,6 +43,9 @@ COMMANDS: dict[str, Entry] = {
     "reject": Entry(
         "decisions:reject", "Reject proposals: the same passage is never proposed again for the same commitment."
     ),
+    "todo": Entry(
+        "todo:todo", "List what is left to do: meetings to check, mentions to review, days and claims to pin down."
+    ),
     "list": Entry("lists:list_commitments", "List commitments, in order of recording."),
     "show": Entry("lists:show", "Show one commitment in full, with its findings and sources."),
     "why": Entry("lists:why", "Explain a status step by step."),

@@ -52,6 +52,7 @@ class Question:
     read_texts: ReadTexts
     log_head: str
     changes: int
+    texts_kept: Callable[[], set[str]]
 
 
 @contextmanager
@@ -66,7 +67,7 @@ def question(settings: Settings, as_of: str | None) -> Iterator[Question]:
         record = reader.record()
         head = reader.head()
         named, changes = (f"{head[0]} {head[1][:12]}", head[0]) if head else ("—", 0)
-        yield Question(record, day, Words(language, record.parties), reader.texts, named, changes)
+        yield Question(record, day, Words(language, record.parties), reader.texts, named, changes, reader.texts_kept)
 
 
 def day_asked(as_of: str | None) -> date:

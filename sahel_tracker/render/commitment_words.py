@@ -93,7 +93,7 @@ def commitment_row(one: Assessment, words: Words) -> Row:
 
 
 def status_words(one: Assessment, words: Words) -> str:
-    """The headline with its figures, whether it is firm, and whether it is disputed."""
+    """The headline with its figures, whether it is firm, disputed, or without mention for long (R10)."""
     parts = [_headline_words(one, words)]
     if one.headline in ("overdue", "behind", "due soon") and one.completion != "not assessed":
         parts.append(_completion_words(one, words))
@@ -103,6 +103,8 @@ def status_words(one: Assessment, words: Words) -> str:
         parts.append(words.text(WORDINGS[one.commitment.wording]))
     if one.disputed:
         parts.append(words.text("disputed"))
+    if one.dormant:
+        parts.append(words.text("without mention since %(day)s", day=one.last_spoken_on or one.made_on))
     return words.text(", ").join(parts)
 
 

@@ -161,6 +161,9 @@ def _status_lines(detail: CommitmentDetail, words: Words) -> list[str]:
         lines.append(_kept_words(one, words))
     if one.last_spoken_on:
         lines.append(words.text("last spoken of: %(day)s", day=_spoken_words(one, words)))
+    if one.silent_meetings:
+        silent = one.silent_meetings
+        lines.append(words.count("not mentioned in %(n)d meeting", "not mentioned in %(n)d meetings", silent))
     if one.slippage_days:
         lines.append(_slippage_words(one.slippage_days, words, at_most=one.at_most))
     if detail.chain:

@@ -37,10 +37,11 @@ GROUPS = {
 
 def report_page(report: Report, words: Words, log_head: str, *, whole: bool, with_score: bool) -> Page:
     """The report; not `whole`, only its own commitments and what presses, with counts of the rest."""
+    blocks = [s for block in report.blocks for s in _block_sections(block, report, words, whole=whole)]
     return Page(
         title=_title(report, words),
         head=_head(report, words, with_score=with_score),
-        sections=tuple(s for block in report.blocks for s in _block_sections(block, report, words, whole=whole)),
+        sections=(*blocks, *_stopped_section(report, words)),
         foot=foot(report.as_of.isoformat(), words, log_head),
         document=lambda: _report_document(report, with_score=with_score),
         table=lambda: commitment_table(report.assessments),
@@ -138,6 +139,14 @@ def _block_sections(block: Block, report: Report, words: Words, *, whole: bool) 
     left_out = words.text(", ").join(words.named(words.text(GROUPS[one.name]), len(one.commitments)) for one in rest)
     tail = words.text("Not shown: %(groups)s. --all shows everything.", groups=left_out) if rest else ""
     return [Section(title, tail=tail), *(group_section(group, words, level=2) for group in shown)]
+
+
+def _stopped_section(report: Report, words: Words) -> tuple[Section, ...]:
+    """One line on the processes that have stopped meeting (R10)."""
+    if not report.stopped:
+        return ()
+    last_met = words.text(", ").join(f"{words.title(one.name)} ({one.last_met})" for one in report.stopped)
+    return (Section("", lines=(words.text("No meeting recorded since: %(processes)s", processes=last_met),)),)
 
 
 def _report_document(report: Report, *, with_score: bool) -> Document:

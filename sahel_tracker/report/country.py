@@ -16,6 +16,7 @@ from sahel_tracker.model.score import Score, counted_among, score_over
 from sahel_tracker.report.quotes import Quotes, ReadTexts, quotes_for
 from sahel_tracker.report.sections import Group, by_headline, grouped, unfolded
 from sahel_tracker.report.selection import Selection, select
+from sahel_tracker.report.stopped import StoppedProcess, stopped_processes
 
 BLOCKS = ("own", "with others", "all", "addressed")
 
@@ -30,7 +31,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`assessments` is everything asked for, in order of recording; `blocks` show it without what folds (R9)."""
+    """`assessments` is everything asked for, in order of recording; `blocks` show it without what folds (R9).
+
+    `stopped` are the processes of its open commitments that have stopped meeting (R10).
+    """
 
     as_of: date
     selection: Selection
@@ -39,6 +43,7 @@ class Report:
     counted: int
     by_headline: dict[str, int]
     score: Score
+    stopped: tuple[StoppedProcess, ...]
     quotes: Quotes
 
 
@@ -54,6 +59,7 @@ def country_report(record: Record, as_of: date, wanted: Selection, read_texts: R
         counted=len(counted),
         by_headline=by_headline(counted),
         score=score_over(assessments),
+        stopped=stopped_processes(record, as_of, assessments),
         quotes=quotes_for(record, assessments, read_texts),
     )
 

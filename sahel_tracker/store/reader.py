@@ -10,13 +10,16 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sahel_tracker.errors import FileTrouble
 from sahel_tracker.model.records import SHELVES, BoundParty, Item, Proposal, Record
 from sahel_tracker.store import entries, proposals
 from sahel_tracker.store.entries import Entry
 from sahel_tracker.store.rows import ATTENDANCE, BOUND, LAYOUTS, RENEWALS, THEMES, Layout, Lists, ListTable, Row
+
+if TYPE_CHECKING:
+    from sahel_tracker.store.search import Found
 
 Execute = Callable[[str, Mapping[str, object]], Iterable[Row]]
 """Runs one statement with its values and gives its rows."""
@@ -71,10 +74,20 @@ class Reader:
             found.update((sha256, text) for sha256, text in rows)
         return found
 
+    def texts_kept(self) -> set[str]:
+        """The hashes of all texts that are kept."""
+        return {sha256 for (sha256,) in self._execute("SELECT sha256 FROM document_text", {})}
+
     def every_text(self) -> Iterator[tuple[str, str]]:
         """Every text that is kept, with its hash, one at a time."""
         for row in self._execute("SELECT sha256, text FROM document_text ORDER BY sha256", {}):
             yield row[0], row[1]
+
+    def search(self, typed: str) -> Found:
+        """Commitments and passages of documents that have all these words, best first."""
+        from sahel_tracker.store.search import search
+
+        return search(self._execute, typed)
 
     def head(self) -> tuple[int, str] | None:
         """The number and hash of the newest entry of the change log, or None while it is empty."""
