@@ -68,5 +68,8 @@ def _inferred(record: Record, as_of: date) -> Iterable[Finding]:
     return (
         one
         for one in record.findings.values()
-        if one.dated == "at-latest" and not one.retracted and one.on <= as_of and one.verdict not in ("no-evidence", "reaffirmed")
+        if one.dated == "at-latest"
+        and not one.retracted
+        and one.on <= as_of
+        and one.verdict not in ("no-evidence", "reaffirmed")
     )
