@@ -47,6 +47,13 @@ def headed_evidence(text: str, language: str) -> Evidence:
     return _evidence(text, language, found[_HEAD].start if len(found) > _HEAD else len(text))
 
 
+def sketch(text: str, language: str) -> dict[str, float]:
+    """Words and concepts alone with what each is worth, for choosing what is worth reading in full."""
+    found = keys(text, language)
+    tokens = {f"{language}|{key.key}": word_weight(key.key) for key in found}
+    return tokens | {f"k|{mention.concept}": concept_weight(mention.concept) for mention in concepts(found, language)}
+
+
 def _evidence(text: str, language: str, head: int) -> Evidence:
     found = keys(text, language)
     named = names(text)

@@ -20,7 +20,9 @@ from sahel_tracker.check.promises import TITLE, Promise
 from sahel_tracker.check.scales import score
 from sahel_tracker.check.setting import Setting, likeness, main_subjects, setting_of
 
+MOST = 1_200
 _WEIGHED = 4
+_WORTH_INDEXING = 0.25
 _DAYS_A_YEAR = 365.25
 
 
@@ -55,12 +57,14 @@ def candidates(
 ) -> list[Candidate]:
     """For each promise the best passage of the document, best first; promises without any evidence are left out.
 
+    Of more than `MOST` promises those are weighed that share most with the document as a whole.
     `language` is that of the document, if it is known. With an encoder meaning counts too; `vectors` may hold the
     vectors of the promises' texts that it has made before, by text.
     """
     found = passages(text, language)
     if not found or not wanted:
         return []
+    wanted = likeliest(wanted, found)
     meanings = _Meanings.of(wanted, found, encoder, vectors or {})
     settings = _Settings(setting_of(passage.evidence for passage in found))
     nearest = _nearest(wanted, found, meanings)
@@ -70,6 +74,26 @@ def candidates(
         weighed = [_weigh(promise, found[at], around | meanings.features(number, at)) for at in nearest[number]]
         best += [max(weighed, key=lambda candidate: (candidate.score, -candidate.start))] if weighed else []
     return sorted(best, key=lambda candidate: (-candidate.score, candidate.ref))
+
+
+def likeliest(wanted: Sequence[Promise], found: Sequence[Passage]) -> Sequence[Promise]:
+    """At most `MOST` of the promises, in their order: those whose words and concepts stand in the document most."""
+    if len(wanted) <= MOST:
+        return wanted
+    present = set().union(*(passage.evidence.tokens for passage in found))
+    shared = [_share_present(promise, present) for promise in wanted]
+    least = sorted(shared, reverse=True)[MOST - 1]
+    return [promise for promise, share in zip(wanted, shared, strict=True) if share >= least][:MOST]
+
+
+def _share_present(promise: Promise, present: set[str]) -> float:
+    """What of a promise the document holds, for its best wording: the worth shared, and how much of it all that is."""
+    best = 0.0
+    for wording in promise.wordings:
+        tokens = wording.sketch
+        shared = sum(worth for token, worth in tokens.items() if token in present)
+        best = max(best, shared * shared / (sum(tokens.values()) or 1.0))
+    return best
 
 
 def _weigh(promise: Promise, passage: Passage, around: Mapping[str, float]) -> Candidate:
@@ -112,7 +136,8 @@ def _nearest(wanted: Sequence[Promise], found: Sequence[Passage], meanings: _Mea
     postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, promise in enumerate(wanted):
         for token, worth in promise.tokens.items():
-            postings[token].append((number, worth))
+            if worth >= _WORTH_INDEXING:
+                postings[token].append((number, worth))
     best: list[list[tuple[float, int]]] = [[] for _ in wanted]
     for at, passage in enumerate(found):
         for number, shared in _shared_worth(passage, postings).items():

@@ -1,78 +1,124 @@
 """Commitments as the matching sees them: what they say in every language, and the setting they were made in.
 
-Invariant: a promise holds evidence only, no record and no status; which commitments are open is decided elsewhere (R8).
+Invariants: a promise holds evidence only, no record and no status; which commitments are open is decided elsewhere (R8).
+Evidence is read when it is first asked for, since most of ten thousand promises are never weighed in full.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from sahel_tracker.check.evidence import Evidence, date_tokens, evidence, headed_evidence, is_name
+from sahel_tracker.check.evidence import Evidence, date_tokens, evidence, headed_evidence, is_name, sketch
 from sahel_tracker.check.setting import Setting, discounted, setting_of
 from sahel_tracker.language.days import Dated
 from sahel_tracker.language.detect import language_of
 from sahel_tracker.language.sentences import sentences
-from sahel_tracker.model.records import LANGUAGES, Commitment, Document, Meeting, Record, Trilingual
+from sahel_tracker.model.records import LANGUAGES, Commitment, Meeting, Record, Trilingual
 
 TITLE, REST = 1.0, 0.6
-_LONGEST_SETTING = 12_000
+_LONGEST_DOCUMENT = 8_000
+_MOST_TITLES = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
-    """One text of a promise with what it is evidence of and how much it counts: a title in full, the rest less."""
+    """One text of a promise and how much it counts: a title in full, the rest less."""
 
     text: str
     share: float
-    evidence: Evidence
+    language: str
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What the text is evidence of; in a title the first words count most."""
+        read = headed_evidence if self.share == TITLE else evidence
+        return read(self.text, self.language)
+
+    @cached_property
+    def sketch(self) -> Mapping[str, float]:
+        """The words and concepts of the text alone, which are read much faster."""
+        return sketch(self.text, self.language)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Background:
+    """What is known of the meeting that promised: titles, and documents as (text, language)."""
+
+    titles: tuple[Wording, ...]
+    documents: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What runs through all of it; of many titles the first sixty, of a long document its beginning."""
+        return setting_of(self._pieces())
+
+    def _pieces(self) -> Iterator[Evidence]:
+        yield from (title.evidence for title in self.titles[:_MOST_TITLES])
+        for text, language in self.documents:
+            known = text[:_LONGEST_DOCUMENT]
+            yield from (evidence(known[span.start : span.end], language) for span in sentences(known))
+
+
+@dataclass(frozen=True)
 class Promise:
-    """A commitment to be looked for.
-
-    `tokens` is what each token of its texts is worth, `title_tokens` the concepts and names of its titles alone; in
-    both a concept that runs through the promise's whole meeting is worth less. `made_on` is the meeting's last day.
-    """
+    """A commitment to be looked for. `made_on` is the last day of its meeting."""
 
     ref: str
     process: str
     made_on: date
     wordings: tuple[Wording, ...]
-    tokens: Mapping[str, float]
-    title_tokens: Mapping[str, float]
-    setting: Setting
+    background: Background
+    due: Mapping[str, float] = field(default_factory=dict)
     is_recurring: bool = False
     expects_meeting: bool = False
 
+    @cached_property
+    def tokens(self) -> Mapping[str, float]:
+        """What each token of its texts is worth; a concept that runs through its whole meeting is worth less."""
+        return {**self.due, **_tokens(self.wordings, self.setting)}
+
+    @cached_property
+    def title_tokens(self) -> Mapping[str, float]:
+        """The concepts and names of its titles alone."""
+        titles = [wording for wording in self.wordings if wording.share == TITLE]
+        return {t: worth for t, worth in _tokens(titles, self.setting).items() if t.startswith("k|") or is_name(t)}
+
     @property
+    def setting(self) -> Setting:
+        """What runs through the meeting it was made at."""
+        return self.background.setting
+
+    @cached_property
     def languages(self) -> frozenset[str]:
         """The languages the promise has a text in."""
-        return frozenset(wording.evidence.language for wording in self.wordings)
+        return frozenset(wording.language for wording in self.wordings)
 
 
 def promises(record: Record, texts: Mapping[str, str], refs: Iterable[str]) -> list[Promise]:
     """The commitments with these refs as promises; `texts` are the documents' texts by SHA-256, as far as known."""
-    commitments = [record.commitments[ref] for ref in refs]
-    settings = _settings(record, texts, {commitment.meeting for commitment in commitments})
-    return [_promise(record, texts, commitment, settings[commitment.meeting]) for commitment in commitments]
+    titles = {ref: tuple(_titles(commitment.title)) for ref, commitment in record.commitments.items()}
+    backgrounds = _backgrounds(record, texts, titles)
+    return [
+        _promise(record, texts, record.commitments[ref], titles[ref], backgrounds[record.commitments[ref].meeting])
+        for ref in refs
+    ]
 
 
-def _promise(record: Record, texts: Mapping[str, str], commitment: Commitment, setting: Setting) -> Promise:
+def _promise(
+    record: Record, texts: Mapping[str, str], commitment: Commitment, titles: tuple[Wording, ...], background: Background
+) -> Promise:
     meeting = record.meetings[commitment.meeting]
-    wordings = tuple(_wordings(record, texts, commitment))
-    titles = [wording for wording in wordings if wording.share == TITLE]
     return Promise(
         ref=commitment.ref,
         process=meeting.process,
         made_on=meeting.last_day,
-        wordings=wordings,
-        tokens=_due_tokens(commitment) | _tokens(wordings, setting),
-        title_tokens={t: worth for t, worth in _tokens(titles, setting).items() if t.startswith("k|") or is_name(t)},
-        setting=setting,
+        wordings=(*titles, *_other_wordings(record, texts, commitment)),
+        background=background,
+        due=_due_tokens(commitment),
         is_recurring=commitment.recurrence is not None,
         expects_meeting=commitment.expects is not None,
     )
@@ -82,8 +128,10 @@ def _tokens(wordings: Iterable[Wording], setting: Setting) -> dict[str, float]:
     tokens: dict[str, float] = {}
     for wording in wordings:
         for token, worth in wording.evidence.tokens.items():
-            worth_here = (discounted(worth, token, setting) if token.startswith("k|") or is_name(token) else worth) * wording.share
-            tokens[token] = max(tokens.get(token, 0.0), worth_here)
+            runs_through = token in setting and (token.startswith("k|") or is_name(token))
+            worth_here = (discounted(worth, token, setting) if runs_through else worth) * wording.share
+            if worth_here > tokens.get(token, 0.0):
+                tokens[token] = worth_here
     return tokens
 
 
@@ -92,51 +140,43 @@ def _due_tokens(commitment: Commitment) -> dict[str, float]:
     return date_tokens([Dated(deadline.first_day or deadline.last_day, deadline.last_day)]) if deadline else {}
 
 
-def _wordings(record: Record, texts: Mapping[str, str], commitment: Commitment) -> Iterator[Wording]:
-    yield from _titles(commitment.title)
-    if commitment.done_when:
-        yield _wording(commitment.done_when, REST, None)
-    document = record.documents.get(commitment.document or "")
-    text = texts.get(document.sha256) if document else None
-    if document and text and commitment.passage:
-        yield _wording(text[commitment.passage.start : commitment.passage.end], REST, document.language)
-
-
 def _titles(title: Trilingual) -> Iterator[Wording]:
     for language in LANGUAGES:
         if text := getattr(title, language):
-            yield _wording(text, TITLE, language)
+            yield Wording(text, TITLE, language)
 
 
-def _wording(text: str, share: float, language: str | None) -> Wording:
-    read = headed_evidence if share == TITLE else evidence
-    return Wording(text, share, read(text, language or language_of(text) or "en"))
+def _other_wordings(record: Record, texts: Mapping[str, str], commitment: Commitment) -> Iterator[Wording]:
+    if commitment.done_when:
+        yield _other_wording(commitment.done_when, None)
+    document = record.documents.get(commitment.document or "")
+    text = texts.get(document.sha256) if document else None
+    if document and text and commitment.passage:
+        yield _other_wording(text[commitment.passage.start : commitment.passage.end], document.language)
 
 
-def _settings(record: Record, texts: Mapping[str, str], slugs: Iterable[str]) -> dict[str, Setting]:
-    """For each meeting what runs through its title, its process, its documents and the titles of all it promised."""
-    promised: dict[str, list[Commitment]] = defaultdict(list)
-    documents: dict[str, list[Document]] = defaultdict(list)
-    for commitment in record.commitments.values():
-        promised[commitment.meeting].append(commitment)
+def _other_wording(text: str, language: str | None) -> Wording:
+    return Wording(text, REST, language or language_of(text) or "en")
+
+
+def _backgrounds(
+    record: Record, texts: Mapping[str, str], titles: Mapping[str, tuple[Wording, ...]]
+) -> dict[str, Background]:
+    """For each meeting its title, its process, the titles of all it promised, and its documents."""
+    promised: dict[str, list[Wording]] = defaultdict(list)
+    documents: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for ref, commitment in record.commitments.items():
+        promised[commitment.meeting] += titles[ref]
     for document in record.documents.values():
-        documents[document.meeting or ""].append(document)
+        if document.meeting and (text := texts.get(document.sha256)):
+            documents[document.meeting].append((text, document.language or language_of(text) or "en"))
     return {
-        slug: setting_of(_pieces(record, record.meetings[slug], promised[slug], documents[slug], texts)) for slug in slugs
+        slug: Background((*_own_titles(record, meeting), *promised[slug]), tuple(documents[slug]))
+        for slug, meeting in record.meetings.items()
     }
 
 
-def _pieces(
-    record: Record, meeting: Meeting, promised: Sequence[Commitment], documents: Sequence[Document], texts: Mapping[str, str]
-) -> Iterator[Evidence]:
-    process = record.processes.get(meeting.process)
-    titles = [meeting.title, *([process.name] if process else []), *(commitment.title for commitment in promised)]
-    for title in titles:
-        yield from (wording.evidence for wording in _titles(title))
-    for document in documents:
-        yield from _sentence_evidence(texts.get(document.sha256, "")[:_LONGEST_SETTING], document.language)
-
-
-def _sentence_evidence(text: str, language: str | None) -> Iterator[Evidence]:
-    known = language or language_of(text) or "en"
-    return (evidence(text[span.start : span.end], known) for span in sentences(text))
+def _own_titles(record: Record, meeting: Meeting) -> Iterator[Wording]:
+    yield from _titles(meeting.title)
+    if process := record.processes.get(meeting.process):
+        yield from _titles(process.name)
