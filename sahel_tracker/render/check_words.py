@@ -20,7 +20,7 @@ NOTES = {
 
 def suggestion_words(proposal: Proposal, words: Words) -> str:
     """The verdict that it suggests, with why it is not more where that needs saying."""
-    verdict = words.text("suggested: %(verdict)s", verdict=words.text(VERDICTS[proposal.verdict]))
+    verdict = words.text("suggested: %(finding)s", finding=words.text(VERDICTS[proposal.verdict]))
     note = note_words(proposal, words)
     return words.text(", ").join((verdict, note)) if note else verdict
 

@@ -79,7 +79,7 @@ class _Rows:
         return Row((one.slug, self._words.title(one.title), format_period(one.first_day, one.last_day)))
 
     def proposal(self, one: Proposal) -> Row:
-        verdict = self._words.text("suggested: %(verdict)s", verdict=self._words.text(VERDICTS[one.verdict]))
+        verdict = self._words.text("suggested: %(finding)s", finding=self._words.text(VERDICTS[one.verdict]))
         number = f"{one.id}  {one.commitment}"
         return Row((number, self._title(one.commitment), self._words.text(", ").join((one.meeting, verdict))))
 
