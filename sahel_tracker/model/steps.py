@@ -6,6 +6,7 @@ Invariant: due day k is computed from the anchor, never from due day k − 1, so
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -39,8 +40,14 @@ def due_day(anchor: date, step: Step, number: int) -> date:
         case "weeks":
             return anchor + timedelta(weeks=distance)
         case "months" | "years":
-            moved = anchor + relativedelta(months=distance * (12 if step.unit == "years" else 1))
-            return moved + relativedelta(day=31) if _is_month_end(anchor) else moved
+            return _months_after(anchor, distance * (12 if step.unit == "years" else 1))
+
+
+def _months_after(day: date, months: int) -> date:
+    """As relativedelta adds months, but month ends stay month ends; a record asks it tens of thousands of times."""
+    years, month = divmod(day.month - 1 + months, 12)
+    last = monthrange(day.year + years, month + 1)[1]
+    return day.replace(year=day.year + years, month=month + 1, day=last if _is_month_end(day) else min(day.day, last))
 
 
 def _is_month_end(day: date) -> bool:
