@@ -8,7 +8,7 @@ same sentence falls from cosine 1.00 to 0.23.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from sahel_tracker.language.keys import MARKS
@@ -24,8 +24,9 @@ class Encoder(Protocol):
     def model(self) -> str:
         """Name and version of the model; vectors of two models are never compared."""
 
-    def encode(self, texts: Sequence[str]) -> Any:
-        """One row of float32 and length 1 for each text, as a numpy array."""
+    @property
+    def encode(self) -> Callable[[Sequence[str]], Any]:
+        """Makes of texts a numpy array: one row of float32 and length 1 for each text, in order."""
 
 
 class SentenceEncoder:

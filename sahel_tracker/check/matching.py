@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from heapq import heappush, heappushpop
 from typing import Any
@@ -35,6 +35,14 @@ class Occasion:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """The sentence encoder, and the vectors of the promises' texts that it has made before, by text."""
+
+    encoder: Encoder
+    vectors: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """The passage (half-open, in code points) that speaks most of a commitment, how surely, and by what evidence."""
 
@@ -52,20 +60,18 @@ def candidates(
     text: str,
     occasion: Occasion,
     language: str | None = None,
-    encoder: Encoder | None = None,
-    vectors: Mapping[str, Any] | None = None,
+    meaning: Meaning | None = None,
 ) -> list[Candidate]:
     """For each promise the best passage of the document, best first; promises without any evidence are left out.
 
     Of more than `MOST` promises those are weighed that share most with the document as a whole.
-    `language` is that of the document, if it is known. With an encoder meaning counts too; `vectors` may hold the
-    vectors of the promises' texts that it has made before, by text.
+    `language` is that of the document, if it is known; `meaning` lets the meaning of whole sentences count too.
     """
     found = passages(text, language)
     if not found or not wanted:
         return []
     wanted = likeliest(wanted, found)
-    meanings = _Meanings.of(wanted, found, encoder, vectors or {})
+    meanings = _Meanings.of(wanted, found, meaning)
     settings = _Settings(setting_of(passage.evidence for passage in found))
     nearest = _nearest(wanted, found, meanings)
     best = []
@@ -167,14 +173,15 @@ class _Meanings:
         self._best, self._titles = best, titles
 
     @classmethod
-    def of(cls, wanted: Sequence[Promise], found: Sequence[Passage], encoder: Encoder | None, vectors: Mapping[str, Any]) -> _Meanings:
+    def of(cls, wanted: Sequence[Promise], found: Sequence[Passage], meaning: Meaning | None) -> _Meanings:
         """The best cosine of any text of a promise (row) with each passage (column), and that of its titles."""
-        if encoder is None:
+        if meaning is None:
             return cls()
         import numpy as np
 
         wordings = [(number, wording) for number, promise in enumerate(wanted) for wording in promise.wordings]
-        cosines = _vectors([w.text for _, w in wordings], encoder, vectors) @ encoder.encode([p.text for p in found]).T
+        ours = _vectors([wording.text for _, wording in wordings], meaning)
+        cosines = ours @ meaning.encoder.encode([passage.text for passage in found]).T
         best = np.zeros((len(wanted), len(found)), dtype=np.float32)
         titles = best.copy()
         np.maximum.at(best, [number for number, _ in wordings], cosines)
@@ -191,9 +198,11 @@ class _Meanings:
         return set() if self._best is None else set(self._best[number].argsort()[-2:].tolist())
 
 
-def _vectors(texts: Sequence[str], encoder: Encoder, known: Mapping[str, Any]) -> Any:
+def _vectors(texts: Sequence[str], meaning: Meaning) -> Any:
     import numpy as np
 
+    known = meaning.vectors
+
     missing = list(dict.fromkeys(text for text in texts if text not in known))
-    made = dict(zip(missing, encoder.encode(missing), strict=True))
+    made = dict(zip(missing, meaning.encoder.encode(missing), strict=True))
     return np.asarray([known[text] if text in known else made[text] for text in texts], dtype=np.float32)

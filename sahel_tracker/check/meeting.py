@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import Any
 
 from sahel_tracker.check.encoder import Encoder
-from sahel_tracker.check.matching import Candidate, Occasion, candidates
+from sahel_tracker.check.matching import Candidate, Meaning, Occasion, candidates
 from sahel_tracker.check.promises import Promise, promises
 from sahel_tracker.check.reasons import reasons
 from sahel_tracker.check.scales import THRESHOLD
@@ -128,10 +128,11 @@ class _Meaning:
     encoder: Encoder | None
     vectors_of: VectorsOf | None
 
-    def vectors(self, wanted: Iterable[Promise]) -> Mapping[str, Any]:
-        if self.encoder is None or self.vectors_of is None:
-            return {}
-        return self.vectors_of([wording.text for promise in wanted for wording in promise.wordings])
+    def of(self, wanted: Iterable[Promise]) -> Meaning | None:
+        if self.encoder is None:
+            return None
+        texts = [wording.text for promise in wanted for wording in promise.wordings]
+        return Meaning(self.encoder, self.vectors_of(texts) if self.vectors_of else {})
 
 
 def _found(
@@ -140,11 +141,11 @@ def _found(
     """The best passage for each of these commitments in all documents whose text is there, best first."""
     documents = [one for one in documents_of(record, meeting.slug) if one.sha256 in texts]
     wanted = {promise.ref: promise for promise in promises(record, texts, refs)} if documents else {}
-    vectors, occasion = meaning.vectors(wanted.values()), Occasion(meeting.process, meeting.first_day)
+    known, occasion = meaning.of(wanted.values()), Occasion(meeting.process, meeting.first_day)
     best: dict[str, Proposal] = {}
     for document in documents:
         text, language = texts[document.sha256], document.language
-        for one in candidates([*wanted.values()], text, occasion, language, meaning.encoder, vectors):
+        for one in candidates([*wanted.values()], text, occasion, language, known):
             proposal = _proposal(wanted[one.ref], one, meeting, document)
             better = one.ref not in best or proposal.score > best[one.ref].score
             if better and not _is_own_quote(record.commitments[one.ref], proposal):

@@ -56,7 +56,9 @@ def _language(text: str, span: Span, usual: str) -> str:
     return (language_of(sentence) or usual) if len(sentence) >= _SHORT else usual
 
 
-def _passage(text: str, pieces: Sequence[tuple[int, Span]], known: Sequence[Evidence], main: dict[str, float], at: int) -> Passage:
+def _passage(
+    text: str, pieces: Sequence[tuple[int, Span]], known: Sequence[Evidence], main: dict[str, float], at: int
+) -> Passage:
     number, span = pieces[at]
     around = dict(main)
     for near in (at - 1, at + 1):

@@ -1,7 +1,7 @@
 """Commitments as the matching sees them: what they say in every language, and the setting they were made in.
 
-Invariants: a promise holds evidence only, no record and no status; which commitments are open is decided elsewhere (R8).
-Evidence is read when it is first asked for, since most of ten thousand promises are never weighed in full.
+Invariants: a promise holds evidence only, no record and no status; which commitments are open is decided elsewhere
+(R8). Evidence is read when it is first asked for, since most of ten thousand promises are never weighed in full.
 """
 
 from __future__ import annotations
@@ -109,7 +109,11 @@ def promises(record: Record, texts: Mapping[str, str], refs: Iterable[str]) -> l
 
 
 def _promise(
-    record: Record, texts: Mapping[str, str], commitment: Commitment, titles: tuple[Wording, ...], background: Background
+    record: Record,
+    texts: Mapping[str, str],
+    commitment: Commitment,
+    titles: tuple[Wording, ...],
+    background: Background,
 ) -> Promise:
     meeting = record.meetings[commitment.meeting]
     return Promise(

@@ -12,7 +12,15 @@ from collections.abc import Mapping
 
 HALF = 8.0  # the sum of evidence that counts half of all the evidence there could be
 
-SAME_LANGUAGE = {"words": 2.4, "concepts": 3.7, "coverage": 3.7, "grams": 1.5, "names": 0.5, "figures": 1.5, "lead": 0.8}
+SAME_LANGUAGE = {
+    "words": 2.4,
+    "concepts": 3.7,
+    "coverage": 3.7,
+    "grams": 1.5,
+    "names": 0.5,
+    "figures": 1.5,
+    "lead": 0.8,
+}
 ACROSS = {"concepts": 4.3, "coverage": 5.0, "grams": 2.4, "names": 1.7, "figures": 1.5, "lead": 0.4}
 ANY_LANGUAGE = {"setting": 9.4, "recency": 2.7, "other_body": -0.6, "same_process": 0.6, "foreign": -1.2}
 MEANING = {"meaning": 2.8, "title_meaning": 2.8}

@@ -1,6 +1,6 @@
 """What a text is set in: the names and concepts that run through a whole document or a whole meeting.
 
-Two meetings of one series share their setting though no sentence is the same; a fisheries ministers' meeting has another
+Two meetings of one series share their setting though no sentence is the same; fisheries ministers meet in another
 setting than a conference on borders though both speak of training. Invariant: a setting maps each token to the share of
 pieces (sentences, titles) that hold it, from 0 to 1, and knows nothing of the rest of the record.
 """

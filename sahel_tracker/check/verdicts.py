@@ -13,13 +13,40 @@ from sahel_tracker.check.promises import Promise
 from sahel_tracker.language.cues import cues
 from sahel_tracker.model.records import Verdict
 
-MEETINGS = frozenset({"k|meeting", "k|conference", "k|summit", "k|session", "k|forum", "k|donor-conference", "k|workshop", "k|military-exercise"})
+MEETINGS = frozenset(
+    {
+        "k|meeting",
+        "k|conference",
+        "k|summit",
+        "k|session",
+        "k|forum",
+        "k|donor-conference",
+        "k|workshop",
+        "k|military-exercise",
+    }
+)
 HOLDING = frozenset(
-    {"k|hold", "k|next-meeting", "k|periodic-meetings", "k|annual", "k|quarterly", "k|half-yearly", "k|monthly", "k|host"}
+    {
+        "k|hold",
+        "k|next-meeting",
+        "k|periodic-meetings",
+        "k|annual",
+        "k|quarterly",
+        "k|half-yearly",
+        "k|monthly",
+        "k|host",
+    }
 )
 REGULAR = frozenset({"k|annual", "k|quarterly", "k|half-yearly", "k|monthly"})
 BODIES = frozenset(
-    {"k|committee", "k|follow-up-committee", "k|joint-committee", "k|national-commission", "k|working-group", "k|secretariat"}
+    {
+        "k|committee",
+        "k|follow-up-committee",
+        "k|joint-committee",
+        "k|national-commission",
+        "k|working-group",
+        "k|secretariat",
+    }
 )
 ANNOUNCED = "announced for later"
 OTHERS_MEETING = "another body's meeting"

@@ -1,6 +1,6 @@
 """Large amounts that a text names: millions and billions, in figures or in words, in the three languages.
 
-Invariant: the same amount has the same value however it is written: $1 billion, un (1) milliard de dollars, مليار دولار.
+Invariant: an amount has one value however it is written: $1 billion, un (1) milliard de dollars, مليار دولار.
 """
 
 from __future__ import annotations
@@ -12,7 +12,17 @@ from sahel_tracker.language.normalise import fold
 _SCALES = {"million": 6, "millions": 6, "billion": 9, "billions": 9, "bn": 9, "milliard": 9, "milliards": 9}
 _ARABIC_SCALES = {"مليون": 6, "ملايين": 6, "مليار": 9, "مليارات": 9, "بليون": 9, "ملياري": 9, "مليوني": 6}
 _WORDS = {"a": 1, "one": 1, "un": 1, "une": 1, "two": 2, "deux": 2, "three": 3, "trois": 3, "four": 4, "quatre": 4}
-_WORDS |= {"five": 5, "cinq": 5, "six": 6, "ten": 10, "dix": 10, "fifty": 50, "cinquante": 50, "hundred": 100, "cent": 100}
+_WORDS |= {
+    "five": 5,
+    "cinq": 5,
+    "six": 6,
+    "ten": 10,
+    "dix": 10,
+    "fifty": 50,
+    "cinquante": 50,
+    "hundred": 100,
+    "cent": 100,
+}
 _DUALS = {"ملياري": 2, "مليوني": 2}
 _SCALE = "|".join(sorted([*_SCALES, *_ARABIC_SCALES], key=len, reverse=True))
 _ANY_SCALE = re.compile("milli|billion|bn|ملي|ملاي|بليون")

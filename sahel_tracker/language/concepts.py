@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sahel_tracker.language.keys import Key
-from sahel_tracker.language.lexicon import Forms, lexicon
+from sahel_tracker.language.lexicon import lexicon
 
 _SLACK = 1
 

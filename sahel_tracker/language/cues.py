@@ -17,7 +17,10 @@ _SPACE = re.compile(r"\s+")
 
 
 def cues(text: str) -> dict[str, int]:
-    """How often each kind of cue stands in the text: held, done, partial, urge, future, negative; absent kinds left out."""
+    """How often each kind of cue stands in the text: held, done, partial, progress, urge, future, negative.
+
+    Kinds that do not stand there are left out.
+    """
     folded = _SPACE.sub(" ", fold(text))
     found = {kind: len(pattern.findall(folded)) for kind, pattern in _patterns().items()}
     return {kind: count for kind, count in found.items() if count}

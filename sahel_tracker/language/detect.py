@@ -37,7 +37,7 @@ def is_mixed(text: str) -> bool:
 
 def _latin_language(sample: str) -> Literal["fr", "en"] | None:
     words = _LATIN_WORD.findall(fold(sample))
-    french = sum(word in FRENCH_WORDS and word not in ENGLISH_WORDS for word in words)
+    french: float = sum(word in FRENCH_WORDS and word not in ENGLISH_WORDS for word in words)
     english = sum(word in ENGLISH_WORDS and word not in FRENCH_WORDS for word in words)
     french += len(_FRENCH_ACCENT.findall(sample)) / 2
     if french == english:

@@ -106,8 +106,13 @@ def _shapes(word: str) -> tuple[str, ...]:
     folded = fold(word)
     if not "\u0600" < folded[:1] < "\u0700":
         return (folded, *_latin_shapes(folded))
-    bare = [folded, *(folded[len(c) :] for c in _CLITICS if folded.startswith(c) and len(folded) - len(c) >= _SHORTEST_NAME)]
-    people = [f"{b.removesuffix(e)}ي" for b in bare for e in _ENDINGS if b.endswith(e) and len(b) - len(e) >= _SHORTEST_NAME]
+    bare = [
+        folded,
+        *(folded[len(c) :] for c in _CLITICS if folded.startswith(c) and len(folded) - len(c) >= _SHORTEST_NAME),
+    ]
+    people = [
+        f"{b.removesuffix(e)}ي" for b in bare for e in _ENDINGS if b.endswith(e) and len(b) - len(e) >= _SHORTEST_NAME
+    ]
     return tuple(dict.fromkeys([*bare, *people]))
 
 
@@ -137,10 +142,17 @@ def compiled_names(gazetteer: Mapping[str, Any]) -> dict[str, Any]:
         if "of" in entry:
             parents[f"b_{code}"] = f"b_{entry['of']}"
     folded = [fold(word) for word in gazetteer["financial_after"]]
-    return {"names": _by_first(spoken), "acronyms": acronyms, "parents": parents, "financial_after": sorted(set(folded))}
+    return {
+        "names": _by_first(spoken),
+        "acronyms": acronyms,
+        "parents": parents,
+        "financial_after": sorted(set(folded)),
+    }
 
 
-def _speak(spoken: dict[tuple[str, ...], tuple[list[str], bool]], written: Any, tokens: list[str], *, capital: bool = False) -> None:
+def _speak(
+    spoken: dict[tuple[str, ...], tuple[list[str], bool]], written: Any, tokens: list[str], *, capital: bool = False
+) -> None:
     """Later names win, so that a body named like a place is the body. With `capital` Latin writing must have one."""
     for name in written:
         words = tuple(_bare(word) for match in _TOKEN.finditer(name) for word in [fold(match.group())])
@@ -154,7 +166,9 @@ def _bare(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) >= _SHORTEST_NAME + 2 else word
 
 
-def _by_first(spoken: Mapping[tuple[str, ...], tuple[list[str], bool]]) -> dict[str, list[tuple[list[str], list[str], bool]]]:
+def _by_first(
+    spoken: Mapping[tuple[str, ...], tuple[list[str], bool]],
+) -> dict[str, list[tuple[list[str], list[str], bool]]]:
     found: dict[str, list[tuple[list[str], list[str], bool]]] = {}
     for words, (tokens, capital) in sorted(spoken.items(), key=lambda item: (-len(item[0]), item[0])):
         found.setdefault(words[0], []).append((list(words[1:]), tokens, capital))

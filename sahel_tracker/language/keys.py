@@ -22,16 +22,51 @@ MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u2060\
 _WORD = re.compile(rf"\d+(?:[.,٫٬]\d+)*|[^\W\d_](?:[^\W\d_]|[{MARKS}])*")
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _DRESS = re.compile(f"[{MARKS}]")
-_PROCLITICS = ("و", "ف", "ب", "ل", "ك", "س", "ال", "لل", "وب", "ول", "وس", "فس", "وال", "فال", "بال", "كال", "ولل", "وبال", "وكال")
+_PROCLITICS = (
+    "و",
+    "ف",
+    "ب",
+    "ل",
+    "ك",
+    "س",
+    "ال",
+    "لل",
+    "وب",
+    "ول",
+    "وس",
+    "فس",
+    "وال",
+    "فال",
+    "بال",
+    "كال",
+    "ولل",
+    "وبال",
+    "وكال",
+)
 _WITH_ARTICLE = tuple(clitic for clitic in reversed(_PROCLITICS) if clitic.endswith(("ال", "لل")))
 _ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه")
 _ARABIC_ENDINGS = ("يات", "يون", "يين", "ات", "ون", "ين", "ان", "يه", "ه", "ي", "ا")
 # What the dictionary would merge with another word: borders with limits, Algeria with islands.
 # What the dictionary or the light stem would merge with another word: borders with limits, Algeria with islands,
 # a session or a patrol with a role, currency with work, a secretariat with safety.
-_KEPT_APART = {"حدود": "حدود", "حدودي": "حدود", "حدودية": "حدود", "جزائر": "جزاير", "جزائري": "جزاير", "جزائرية": "جزاير"}
+_KEPT_APART = {
+    "حدود": "حدود",
+    "حدودي": "حدود",
+    "حدودية": "حدود",
+    "جزائر": "جزاير",
+    "جزائري": "جزاير",
+    "جزائرية": "جزاير",
+}
 _KEPT_APART |= {"دورة": "دوره", "دورات": "دوره", "دوري": "دوري", "دورية": "دوري", "دوريات": "دوريات", "عملة": "عمله"}
-_KEPT_APART |= {"عملات": "عمله", "أمانة": "امانه", "شرعي": "شرعي", "شرعية": "شرعي", "قضاء": "قضا", "ديني": "ديني", "دينية": "ديني"}
+_KEPT_APART |= {
+    "عملات": "عمله",
+    "أمانة": "امانه",
+    "شرعي": "شرعي",
+    "شرعية": "شرعي",
+    "قضاء": "قضا",
+    "ديني": "ديني",
+    "دينية": "ديني",
+}
 _FRENCH_KEPT_APART = {"armée": "armee", "armées": "armee"}  # the army, not the arm
 _OWN_NISBA = frozenset({"دولي", "مالي", "وزاري", "شرطي", "جندي", "مدني", "رسمي", "جماعي"})  # international, not state …
 _SHORTEST_STEM = 3
@@ -118,7 +153,10 @@ def _lemma_key(lemma: str) -> str:
 
 def _arabic_stems(word: str) -> Iterator[str]:
     """The word, then what is left of it without one proclitic, one enclitic, both; ta marbuta is given back."""
-    heads = [word, *(word[len(p) :] for p in _PROCLITICS if word.startswith(p) and len(word) - len(p) >= _SHORTEST_STEM)]
+    heads = [
+        word,
+        *(word[len(p) :] for p in _PROCLITICS if word.startswith(p) and len(word) - len(p) >= _SHORTEST_STEM),
+    ]
     yield from heads
     for head in heads:
         for clitic in _ENCLITICS:
@@ -160,7 +198,14 @@ def _latin_key(word: str, language: str) -> str:
     return _light_french(fold(lemma or bare)) if language == "fr" else _light_english(fold(lemma or bare))
 
 
-_ENGLISH_SPELLINGS = (("isation", "ization"), ("ising", "izing"), ("yse", "yze"), ("ise", "ize"), ("our", "or"), ("tre", "ter"))
+_ENGLISH_SPELLINGS = (
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("yse", "yze"),
+    ("ise", "ize"),
+    ("our", "or"),
+    ("tre", "ter"),
+)
 
 
 def _light_english(stem: str) -> str:

@@ -18,11 +18,12 @@ class Span(NamedTuple):
     end: int
 
 
-_ABBREVIATIONS = frozenset(
-    """m mm mme mlle mr mrs ms dr drs pr prof st ste sgt col gen cap lt art al cf vs no nos n° pp vol ed eds fig inc ltd co
-    jan feb mar apr jun jul aug sep sept oct nov dec janv févr avr juil déc hon rev amb sen gov e.g i.e u.s u.n s.e s.e.m
-    s.m a.m p.m h.e د أ م ت ص ه ق.م أ.د ب.م ج رقم""".split()
-)
+_ABBREVIATED = """
+m mm mme mlle mr mrs ms dr drs pr prof st ste sgt col gen cap lt art al cf vs no nos n° pp vol ed eds fig inc ltd co
+jan feb mar apr jun jul aug sep sept oct nov dec janv févr avr juil déc hon rev amb sen gov e.g i.e u.s u.n s.e s.e.m
+s.m a.m p.m h.e د أ م ت ص ه ق.م أ.د ب.م ج رقم
+"""
+_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 _TERMINAL = ".!?؟…"
 _CLOSING = "\"'”’»)]）›"
 _STOP = re.compile(rf"[{_TERMINAL}]+(?:[{re.escape(_CLOSING)}]+;?)?|\n(?:\s*\n)*")
@@ -30,8 +31,9 @@ _BULLET = re.compile(r"[ \t]*(?:[-–—•▪●*·]|\(?\d{1,3}[.)-]|\(?[a-zأ-
 _LAST_WORD = re.compile(r"[\w.°]+$")
 _JOINED_NEXT = re.compile(r"[ \t]*[a-zà-öø-ÿ,;:،؛)\]»”]")
 _OPEN_END = ",،-–(«“"
-_CLAUSE = re.compile(r"[,،٬;؛:]\s+|\s[–—-]\s|\.\.+\s*|\s(?=(?:كما|وقد|وكان|فيما|بينما|إضافة|فضلا|وذلك|والتي|ainsi que|tandis que|while|and that)\s)")
-_SPACE = re.compile(r"\s+")
+_CONNECTIVES = "كما|وقد|وكان|فيما|بينما|إضافة|فضلا|وذلك|والتي|ainsi que|tandis que|while|and that"
+_CLAUSE = re.compile(rf"[,،٬;؛:]\s+|\s[–—-]\s|\.\.+\s*|\s(?=(?:{_CONNECTIVES})\s)")
+_LONGEST_NUMBER = 3
 _LOOKBACK = 40
 
 
@@ -68,7 +70,7 @@ def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
     if mark[0] == "\n":
         return mark.count("\n") > 1 or _line_ends(text, start, match)
     if mark[0] != ".":
-        return not _JOINED_NEXT.match(text, match.end()) or mark[0] in "؟?" and text[match.end() : match.end() + 1] != ","
+        return not _JOINED_NEXT.match(text, match.end())
     return _full_stop(text, start, match, mark)
 
 
@@ -93,9 +95,9 @@ def _full_stop(text: str, start: int, match: re.Match[str], mark: str) -> bool:
 
 def _is_abbreviation(word: str, text: str, match: re.Match[str], start: int) -> bool:
     if word.isdigit():  # "1. Establish": the number of a list at the head of its line
-        return not text[start : match.start() - len(word)].strip() and len(word) <= 3
+        return not text[start : match.start() - len(word)].strip() and len(word) <= _LONGEST_NUMBER
     initial = len(word) == 1 and word.isupper() and word.isascii()
-    return initial or word.casefold() in _ABBREVIATIONS and text[match.end() : match.end() + 1] == " "
+    return initial or (word.casefold() in _ABBREVIATIONS and text[match.end() : match.end() + 1] == " ")
 
 
 def _cuts(text: str, span: Span, width: int) -> Iterator[int]:
