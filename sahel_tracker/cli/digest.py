@@ -160,11 +160,16 @@ def by_mail(settings: Settings, told: Told) -> Callable[[Answer], None]:
         from sahel_tracker.post.message import message
 
         hand_over(message(_letter(answer), server.sender, recipients, now()), recipients, server)
-        if sys.stderr.isatty():  # cron would send this as another mail
+        if can_be_heard():
             said = answer.words.count("sent to %(n)d address", "sent to %(n)d addresses", len(recipients))
             say(settings, said)
 
     return deliver
+
+
+def can_be_heard() -> bool:
+    """Whether somebody sits before stderr: cron would send what is said there as another mail."""
+    return sys.stderr.isatty()
 
 
 def line_for_cron(settings: Settings, when: str, asked: Asked, told: Told) -> str:
