@@ -27,6 +27,9 @@ from sahel_tracker.model.records import Commitment, Document, Finding, Meeting, 
 VectorsOf = Callable[[Sequence[str]], Mapping[str, Any]]
 """The vectors of texts, by text, from wherever they are kept."""
 
+MOST_READ = 1_000_000
+"""How many code points of a document are read: some four hundred pages, so that a check ends within a minute."""
+
 _DIGITS = 4
 _ONE_DAY = timedelta(days=1)
 
@@ -144,7 +147,7 @@ def _found(
     known, occasion = meaning.of(wanted.values()), Occasion(meeting.process, meeting.first_day)
     best: dict[str, Proposal] = {}
     for document in documents:
-        text, language = texts[document.sha256], document.language
+        text, language = texts[document.sha256][:MOST_READ], document.language
         for one in candidates([*wanted.values()], text, occasion, language, known):
             proposal = _proposal(wanted[one.ref], one, meeting, document)
             better = one.ref not in best or proposal.score > best[one.ref].score

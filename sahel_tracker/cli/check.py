@@ -87,7 +87,7 @@ def look_at(settings: Settings, typed: str) -> Look:
 
 def check_can_be_read(settings: Settings, meeting: Meeting, record: Record, reader: Reader) -> None:
     """Refuse a meeting that was not held or has no text here; tell which of its texts are not."""
-    from sahel_tracker.check.meeting import documents_of
+    from sahel_tracker.check.meeting import MOST_READ, documents_of
     from sahel_tracker.clock import today
 
     if meeting.state != "held" or meeting.first_day > today():
@@ -99,9 +99,13 @@ def check_can_be_read(settings: Settings, meeting: Meeting, record: Record, read
     if not kept:
         hint = f"bring it with 'tracker meeting attach {meeting.slug} --text FILE'"
         raise Failed(f"meeting '{meeting.slug}' has no text in this file", hint)
+    words = settings.words
     for document in documents:
         if document.sha256 not in kept:
-            say(settings, settings.words.text("note: the text of %(slug)s is not in this file", slug=document.slug))
+            say(settings, words.text("note: the text of %(slug)s is not in this file", slug=document.slug))
+        elif len(kept[document.sha256]) > MOST_READ:
+            read = {"slug": document.slug, "n": f"{MOST_READ:,}"}
+            say(settings, words.text("note: only the first %(n)s characters of %(slug)s are read", **read))
 
 
 def keep(settings: Settings, checked: Checked) -> tuple[Record, int]:
