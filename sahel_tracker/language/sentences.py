@@ -26,7 +26,7 @@ s.m a.m p.m h.e د أ م ت ص ه ق.م أ.د ب.م ج رقم
 _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 _TERMINAL = ".!?؟…"
 _CLOSING = "\"'”’»)]）›"
-_STOP = re.compile(rf"[{_TERMINAL}]+(?:[{re.escape(_CLOSING)}]+;?)?|\n(?:\s*\n)*")
+_STOP = re.compile(rf"[{_TERMINAL}]+(?:[ \u00a0\u202f]»|[{re.escape(_CLOSING)}]+;?)?|\n(?:\s*\n)*")
 _BULLET = re.compile(r"[ \t]*(?:[-–—•▪●*·]|\(?\d{1,3}[.)-]|\(?[a-zأ-ي][.)])(?=\s)")
 _LAST_WORD = re.compile(r"[\w.°]+$")
 _JOINED_NEXT = re.compile(r"[ \t]*[a-zà-öø-ÿ,;:،؛)\]»”]")
