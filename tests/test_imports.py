@@ -20,6 +20,8 @@ READING = (
     "report --country ليبيا -f csv",
     "--lang ar report --country LY -f md",
     "overdue",
+    "digest",
+    "digest --since-last office --by country",
     "list",
     "list --country MA",
     "show TRI-2012-20",
@@ -74,6 +76,11 @@ def test_help_and_version_open_no_file_and_draw_no_table(command: str) -> None:
 
 def test_a_page_that_is_piped_is_not_drawn_by_rich(record: Path) -> None:
     assert "rich" not in modules_after("--db", str(record), "report", "--country", "LY")
+
+
+def test_mail_and_calendar_are_imported_by_those_who_ask_for_them(record: Path) -> None:
+    assert modules_after("--db", str(record), "digest") & {"smtplib", "ssl", "icalendar"} == set()
+    assert "icalendar" in modules_after("--db", str(record), "calendar")
 
 
 def test_a_writing_command_shows_that_the_measure_works(record: Path) -> None:
