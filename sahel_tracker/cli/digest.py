@@ -155,6 +155,7 @@ def by_mail(settings: Settings, told: Told) -> Callable[[Answer], None]:
     server = mail_settings(os.environ)
 
     def deliver(answer: Answer) -> None:
+        """Send one mail to all of them."""
         from sahel_tracker.clock import now
         from sahel_tracker.post.delivery import deliver as hand_over
         from sahel_tracker.post.message import message

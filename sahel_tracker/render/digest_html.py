@@ -51,12 +51,18 @@ def _section(section: Section, direction: str) -> Iterator[str]:
         yield f'<{heading} dir="{direction}" style="font-size: 16px">{_text(section.title)}</{heading}>'
     if section.rows:
         yield f'<table dir="{direction}" style="{_TABLE}">'
+        yield f"<tr>{''.join(_heading(column.heading, direction) for column in section.columns)}</tr>"
         yield from (_row(row) for row in section.rows)
         yield "</table>"
     for line in section.lines:
         yield f'<p dir="{_direction(line)}">{_text(line)}</p>'
     if section.tail:
         yield f'<p dir="{direction}" style="color: #666666">{_text(section.tail)}</p>'
+
+
+def _heading(text: str, direction: str) -> str:
+    side = "right" if direction == "rtl" else "left"
+    return f'<th dir="{direction}" style="{_CELL}; text-align: {side}; font-weight: normal">{_text(text)}</th>'
 
 
 def _row(row: Row) -> str:

@@ -99,6 +99,7 @@ class _Writer:
         self._columns = _columns(words)
 
     def whole(self, parts: Sequence[Part]) -> Iterator[Section]:
+        """Every section: of all there is, or part by part; then what belongs to no part."""
         if not parts:
             yield from self._sections(self._digest.sections, level=1)
         for part in parts:
@@ -168,7 +169,7 @@ class _Writer:
         return Row(cells, TONES.get(one.headline, ""))
 
     def _about_all(self) -> Iterator[Section]:
-        """What belongs to no part: refs that are gone, and proposals that wait."""
+        """Refs that are gone, and proposals that wait."""
         words, waiting = self._words, self._digest.proposals_waiting
         if self._digest.gone:
             lines = tuple(gone_words(gone, words) for gone in self._digest.gone[: self._at_most])

@@ -54,6 +54,8 @@ class _Countries:
         self._within = within
 
     def view_of(self, code: str) -> View:
+        """How this party sees what it owes by itself or in the lead; None for what it does not."""
+
         def view(one: Assessment) -> Assessment | None:
             if code not in _owed_by(one):
                 return None

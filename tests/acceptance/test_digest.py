@@ -25,7 +25,7 @@ from sahel_tracker.model.records import (
     Verdict,
 )
 from sahel_tracker.store import ledger
-from tests.acceptance.program import Program
+from tests.acceptance.program import ROOT, Program
 from tests.model.builders import day, process
 
 NEW_YEAR, DAY_AFTER = "2014-01-02", "2014-01-03"
@@ -96,6 +96,15 @@ def test_a_country_and_its_parts_in_arabic(bundled: Program) -> None:
     said = bundled("--lang", "ar", "digest", "--as-of", NEW_YEAR, "--country", "ليبيا", "--by", "process")
     assert said.startswith("موجز المتابعة: ليبيا\n")
     assert "أمن الحدود" in said.splitlines()
+
+
+def test_what_arrives_is_what_the_documentation_shows(bundled: Program) -> None:
+    """The first line of each entry; the rest is broken for the width of the page."""
+    page = (ROOT / "docs" / "scheduling.md").read_text(encoding="utf-8")
+    shown = page.partition("## What arrives")[2].split("```")[1].strip().splitlines()
+    told(bundled, "2014-01-13", *OFFICE)
+    said = " ".join(bundled("digest", "--as-of", "2014-01-20", *OFFICE, "-f", "table").split())
+    assert [line for line in shown if line != "…" and " ".join(line.split()) not in said] == []
 
 
 def test_ten_thousand_commitments_in_under_a_second(many: Path) -> None:

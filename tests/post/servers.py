@@ -93,11 +93,12 @@ def behaving(behave: Callable[[socket.socket], None]) -> Iterator[int]:
         listener.close()
 
 
-def conversing(replies: dict[str, bytes]) -> Callable[[socket.socket], None]:
-    """A server that says OK to everything but these commands ("." is the end of a mail); with b"" it hangs up.
+def conversing(replies: dict[str, bytes], given: list[str] | None = None) -> Callable[[socket.socket], None]:
+    """A server that says OK to everything but these commands ("." is the end of a mail), and notes what it was given.
 
-    With b" " it says nothing any more.
+    With b"" it hangs up, with b" " it says nothing any more.
     """
+    noted = given if given is not None else []
 
     def behave(connection: socket.socket) -> None:
         connection.settimeout(5)
@@ -107,6 +108,7 @@ def conversing(replies: dict[str, bytes]) -> Callable[[socket.socket], None]:
             command = line.split()[0].decode().upper() if line.strip() else ""
             if inside and command != ".":
                 continue
+            noted.append(command)
             reply = replies.get(command, b"354 go on\r\n" if command == "DATA" else b"250 OK\r\n")
             inside = command == "DATA"
             if not reply or command == "QUIT":

@@ -64,8 +64,10 @@ class TestTaken:
         assert len(mailbox.mails) == 1
 
     def test_a_server_that_hangs_up_instead_of_saying_goodbye_has_taken_it(self) -> None:
-        with behaving(conversing({"QUIT": b""})) as port:
+        given: list[str] = []
+        with behaving(conversing({"QUIT": b""}, given)) as port:
             deliver(mail(), [ALI], settings(port))
+        assert given[-2:] == [".", "QUIT"]
 
 
 class TestRefused:
