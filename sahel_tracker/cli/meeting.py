@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sahel_tracker.cli.clearing import OF_A_MEETING, cleared
-from sahel_tracker.cli.documents import TextOptions, read_document
+from sahel_tracker.cli.documents import TextOptions, keep, read_given, say_kept
 from sahel_tracker.cli.lookup import find_meeting, find_process
 from sahel_tracker.cli.option_sets import takes
 from sahel_tracker.cli.outcome import OutcomeFormat, give
@@ -19,11 +19,10 @@ from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
 from sahel_tracker.cli.values import read_held, read_key, read_list, read_optional, read_titles, with_given
 from sahel_tracker.errors import Refused, Unreadable
-from sahel_tracker.model.records import Document, Level, Meeting, MeetingState, Record, Trilingual
+from sahel_tracker.model.records import Level, Meeting, MeetingState, Record, Trilingual
 
 if TYPE_CHECKING:
     from sahel_tracker.render.page import Page
-    from sahel_tracker.store.ledger import Change
 
 Slug = Annotated[str, typer.Argument(help="A short name, such as tripoli-2012.", metavar="SLUG")]
 
@@ -64,6 +63,7 @@ def add(
     settings = settings_of(ctx)
     key = read_key(slug, "SLUG")
     first, last, dated = read_held(on)
+    given = read_given(attached, typed.source)
     with ledger.command(settings.path, action="meeting add") as change:
         if key in change.record.meetings:
             raise Refused(f"meeting '{key}' is in the record already", f"change it with 'tracker meeting edit {key}'")
@@ -71,11 +71,11 @@ def add(
         title = Trilingual() if typed.title else Trilingual(en=key.replace("-", " ").title())
         meeting = described(Meeting(key, found.slug, title, first, last, dated), typed, change.record, settings)
         change.put(meeting)
-        document = attach_text(change, attached, meeting, typed.source)
+        kept = keep(given, meeting, change) if given else None
     give(ctx, key, format, page_of(key))
     say(settings, settings.words.text("added the meeting %(slug)s", slug=key))
-    if document is not None:
-        say_kept(settings, document)
+    if kept is not None:
+        say_kept(settings, kept)
 
 
 @takes(typed=MeetingOptions)
@@ -121,12 +121,13 @@ def attach(
     from sahel_tracker.store import ledger
 
     settings = settings_of(ctx)
+    given = read_given(attached, source)
+    if given is None:
+        raise Unreadable("no text was given", "add --text FILE")
     with ledger.command(settings.path, action="meeting attach") as change:
-        document = attach_text(change, attached, find_meeting(change.record, slug), source)
-        if document is None:
-            raise Unreadable("no text was given", "add --text FILE")
-    typer.echo(document.slug)
-    say_kept(settings, document)
+        kept = keep(given, find_meeting(change.record, slug), change)
+    typer.echo(kept.document.slug)
+    say_kept(settings, kept)
 
 
 def described(meeting: Meeting, typed: MeetingOptions, record: Record, settings: Settings) -> Meeting:
@@ -143,25 +144,6 @@ def described(meeting: Meeting, typed: MeetingOptions, record: Record, settings:
         source=read_optional(typed.source, "--source"),
         note=read_optional(typed.note, "--note"),
     )
-
-
-def attach_text(change: Change, attached: TextOptions, meeting: Meeting, source: str | None) -> Document | None:
-    """Keep the text that was given, if one was, and return its document."""
-    read = read_document(attached, meeting, change.record, read_optional(source, "--source"))
-    if read is None:
-        return None
-    document, text = read
-    change.keep_text(text)
-    change.put(document)
-    return document
-
-
-def say_kept(settings: Settings, document: Document) -> None:
-    """Tell under which slug a text was kept, and as what."""
-    from sahel_tracker.render.meetings_page import DOCUMENT_KINDS
-
-    kind = settings.words.text(DOCUMENT_KINDS[document.kind])
-    say(settings, settings.words.text("kept the text as %(slug)s (%(kind)s)", slug=document.slug, kind=kind))
 
 
 def list_meetings(

@@ -23,12 +23,36 @@ def read_text_file(path: Path, largest: int = LARGEST) -> str:
 
     Raises Failed if it is not there, not a file, unreadable, too large, not UTF-8, empty, or holds a NUL.
     """
-    text = _decoded(_bytes_of(path, largest), path)
+    return text_of(bytes_of(path, largest), path)
+
+
+def text_of(content: bytes, path: Path) -> str:
+    """What the bytes of a text file say, as it is stored; `path` is for messages. Raises Failed as read_text_file."""
+    text = _decoded(content, path)
     if "\0" in text:
         raise Failed(f"{path} holds a NUL at character {text.index(chr(0)) + 1}", "give a text file")
     if not text.strip():
         raise Failed(f"{path} is empty", "give the file that holds the text")
     return text.replace("\r\n", "\n")
+
+
+def bytes_of(path: Path, largest: int = LARGEST) -> bytes:
+    """The whole file. Raises Failed if it is not there, not a plain file, unreadable or too large."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise Failed(f"{path} is a directory", "give a file in it")
+        if not stat.S_ISREG(status.st_mode):
+            raise Failed(f"{path} is not a regular file", "a pipe or device cannot be read here: save it as a file")
+        if status.st_size > largest:
+            size, allowed = status.st_size / MEBIBYTE, largest / MEBIBYTE
+            raise Failed(f"{path} is too large: {size:.1f} MiB of at most {allowed:g}", "raise the limit or split it")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise Failed(f"there is no file {path}", "check the name") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise Failed(f"{path} cannot be read: {reason}", "check its permissions") from error
 
 
 def sha256_of(text: str) -> str:
@@ -48,21 +72,3 @@ def _decoded(content: bytes, path: Path) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         what = f"{path} is not UTF-8: byte {error.start + 1} (0x{content[error.start]:02x}), in line {line}"
         raise Failed(what, "save it as UTF-8, for example with iconv -f WINDOWS-1256 -t UTF-8") from error
-
-
-def _bytes_of(path: Path, largest: int) -> bytes:
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise Failed(f"{path} is a directory", "give a file in it")
-        if not stat.S_ISREG(status.st_mode):
-            raise Failed(f"{path} is not a regular file", "a pipe or device cannot be read here: save it as a file")
-        if status.st_size > largest:
-            size, allowed = status.st_size / MEBIBYTE, largest / MEBIBYTE
-            raise Failed(f"{path} is too large: {size:.1f} MiB of at most {allowed:g}", "raise the limit or split it")
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise Failed(f"there is no file {path}", "check the name") from error
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise Failed(f"{path} cannot be read: {reason}", "check its permissions") from error
