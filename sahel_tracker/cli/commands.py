@@ -49,6 +49,7 @@ COMMANDS: dict[str, Entry] = {
     "list": Entry("lists:list_commitments", "List commitments, in order of recording."),
     "show": Entry("lists:show", "Show one commitment in full, with its findings and sources."),
     "why": Entry("lists:why", "Explain a status step by step."),
+    "search": Entry("search:search", "Find commitments and passages of documents by their words, best first."),
     "import": Entry("record_sets:import_files", "Import record sets; what is there already is updated, not doubled."),
     "export": Entry("record_sets:export", "Export the whole record as YAML, which import reads without loss."),
     "history": Entry("history:history", "Show the change log: who changed what, when, from what to what."),

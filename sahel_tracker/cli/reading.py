@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sahel_tracker.render.page import Page
     from sahel_tracker.render.words import Words
     from sahel_tracker.report.quotes import ReadTexts
+    from sahel_tracker.store.search import Found
 
 AsOf = Annotated[str | None, typer.Option("--as-of", help="The day to ask about (default: today).", metavar="DATE")]
 Format = Annotated[str | None, typer.Option("--format", "-f", help="table, plain, json, csv or md.", metavar="FORMAT")]
@@ -50,6 +51,7 @@ class Question:
     as_of: date
     words: Words
     read_texts: ReadTexts
+    search: Callable[[str], Found]
     log_head: str
     changes: int
     texts_kept: Callable[[], set[str]]
@@ -67,7 +69,16 @@ def question(settings: Settings, as_of: str | None) -> Iterator[Question]:
         record = reader.record()
         head = reader.head()
         named, changes = (f"{head[0]} {head[1][:12]}", head[0]) if head else ("—", 0)
-        yield Question(record, day, Words(language, record.parties), reader.texts, named, changes, reader.texts_kept)
+        yield Question(
+            record=record,
+            as_of=day,
+            words=Words(language, record.parties),
+            read_texts=reader.texts,
+            search=reader.search,
+            log_head=named,
+            changes=changes,
+            texts_kept=reader.texts_kept,
+        )
 
 
 def day_asked(as_of: str | None) -> date:

@@ -7,6 +7,7 @@ something for it to do.
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkstemp
@@ -47,15 +48,16 @@ def create(path: Path) -> bool:
 def upgrade(path: Path) -> tuple[str, str]:
     """Bring the tables to the version of this program, all or nothing; gives the version before and after.
 
+    A search index that another release made is made anew, in a transaction of its own: nothing is lost without it.
     Raises `NoFile`, and `FileTrouble` if the file is not ours or newer than the program.
     """
     with opening.translated(path):
         before = version(path)
-        if before == opening.VERSIONS[-1]:
-            return before, before
         if before not in opening.VERSIONS:
             raise opening.newer(path, before)
-        _migrate(path)
+        if before != opening.VERSIONS[-1]:
+            _migrate(path)
+        _renew_index(path)
         return before, version(path)
 
 
@@ -121,6 +123,16 @@ def _put_in_place(draft: Path, path: Path) -> bool:
             return False
         draft.replace(path)
     return True
+
+
+def _renew_index(path: Path) -> None:
+    from sahel_tracker.store.indexing import is_current, renew
+
+    with closing(opening.connect_writing(path)) as connection:
+        if not is_current(connection):
+            connection.execute("BEGIN IMMEDIATE")
+            renew(connection)
+            connection.execute("COMMIT")
 
 
 def _migrate(path: Path) -> None:

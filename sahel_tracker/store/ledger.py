@@ -19,8 +19,9 @@ from sahel_tracker.model.records import key_of
 from sahel_tracker.store.chain import Wanted, chained
 from sahel_tracker.store.change import Change
 from sahel_tracker.store.entries import Entry
+from sahel_tracker.store.indexing import keep_up
 from sahel_tracker.store.inverse import inverse, newest_command, one_entry, whole_command
-from sahel_tracker.store.transaction import reader_in, transaction
+from sahel_tracker.store.transaction import driver_of, reader_in, transaction
 from sahel_tracker.store.verification import Verification, verify
 from sahel_tracker.store.writing import Alteration, positions, write_entries, write_items, write_proposals, write_texts
 
@@ -40,6 +41,7 @@ def command(path: Path, *, action: str, by: str | None = None) -> Iterator[Chang
         write_texts(connection, change.new_texts)
         write_proposals(connection, change.new_proposals)
         write(connection, _placed(connection, change), action=action, by=by)
+        keep_up(driver_of(connection), list(change.altered()), change.new_texts)
 
 
 def undo(path: Path, n: int | None = None, *, whole: bool = False, by: str | None = None) -> list[Entry]:
@@ -53,7 +55,10 @@ def undo(path: Path, n: int | None = None, *, whole: bool = False, by: str | Non
     with transaction(path) as connection:
         reader = reader_in(connection)
         undoing = newest_command(reader) if n is None else (whole_command if whole else one_entry)(reader, n)
-        return write(connection, inverse(reader, undoing), action="undo", by=by)
+        undone = inverse(reader, undoing)
+        log = write(connection, undone, action="undo", by=by)
+        keep_up(driver_of(connection), [(one.before, one.after) for one in undone])
+        return log
 
 
 def write(connection: Connection, wanted: Sequence[Wanted], *, action: str, by: str | None) -> list[Entry]:

@@ -52,7 +52,7 @@ class Reader:
     def record(self) -> Record:
         """Everything entered, in order of recording. Raises `FileTrouble` if a row holds what no program wrote."""
         record = Record()
-        with _nothing_to_collect():
+        with nothing_to_collect():
             lists = self._lists()
             for kind, shelf in SHELVES.items():
                 getattr(record, shelf).update(self._shelf(LAYOUTS[kind], lists))
@@ -194,7 +194,7 @@ class Reader:
 
 
 @contextmanager
-def _nothing_to_collect() -> Iterator[None]:
+def nothing_to_collect() -> Iterator[None]:
     """While thousands of records are made and none thrown away, looking for rubbish among them takes half the time."""
     was_on = gc.isenabled()
     gc.disable()

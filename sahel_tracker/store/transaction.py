@@ -20,8 +20,13 @@ from sahel_tracker.store.rows import Row
 def transaction(path: Path) -> Iterator[Connection]:
     """Like `engine.begun`, on a file whose version is that of the program; raises `FileTrouble` on any other."""
     with begun(path) as connection:
-        opening.check_version(cast("sqlite3.Connection", connection.connection.driver_connection), path)
+        opening.check_version(driver_of(connection), path)
         yield connection
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """What SQLAlchemy speaks to, inside its transaction."""
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
 def reader_in(connection: Connection) -> Reader:
