@@ -88,8 +88,8 @@ def likeliest(wanted: Sequence[Promise], found: Sequence[Passage]) -> Sequence[P
         return wanted
     present = set().union(*(passage.evidence.tokens for passage in found))
     shared = [_share_present(promise, present) for promise in wanted]
-    least = sorted(shared, reverse=True)[MOST - 1]
-    return [promise for promise, share in zip(wanted, shared, strict=True) if share >= least][:MOST]
+    chosen = sorted(range(len(wanted)), key=lambda number: -shared[number])[:MOST]
+    return [wanted[number] for number in sorted(chosen)]
 
 
 def _share_present(promise: Promise, present: set[str]) -> float:

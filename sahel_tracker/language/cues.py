@@ -1,7 +1,7 @@
 """Cues: the words by which a text says that a thing was held, done, begun, asked for, announced or not done.
 
 Invariant: a cue is a phrase of whole folded words; an Arabic one may follow و or ف, never the س of the future, so that
-what will be held is not taken for what was.
+what will be held is not taken for what was. Words of the future and of denial are taken out before the others are read.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from sahel_tracker.language.lexicon import lexicon
 from sahel_tracker.language.normalise import fold
 
+UNREAL = ("future", "negative")
 _SPACE = re.compile(r"\s+")
 
 
@@ -21,9 +22,15 @@ def cues(text: str) -> dict[str, int]:
 
     Kinds that do not stand there are left out.
     """
-    folded = _SPACE.sub(" ", fold(text))
-    found = {kind: len(pattern.findall(folded)) for kind, pattern in _patterns().items()}
-    return {kind: count for kind, count in found.items() if count}
+    rest = _SPACE.sub(" ", fold(text))
+    found: dict[str, int] = {}
+    for kind, pattern in _patterns().items():
+        matches = pattern.findall(rest)
+        if matches:
+            found[kind] = len(matches)
+        if kind in UNREAL:
+            rest = pattern.sub(" ", rest)
+    return found
 
 
 def cue_pattern(written: Mapping[str, list[str]]) -> str:
@@ -38,4 +45,5 @@ def _phrase(form: str) -> str:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    return {kind: re.compile(pattern) for kind, pattern in lexicon().cues.items()}
+    kinds = sorted(lexicon().cues.items(), key=lambda item: item[0] not in UNREAL)
+    return {kind: re.compile(pattern) for kind, pattern in kinds}

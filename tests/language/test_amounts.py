@@ -11,7 +11,14 @@ BILLION = 1_000_000_000
 
 @pytest.mark.parametrize(
     "text",
-    ["$1 billion", "one (1) billion US dollars", "un (1) milliard de dollars", "a billion-dollar plan", "مليار دولار", "بمليار"],
+    [
+        "$1 billion",
+        "one (1) billion US dollars",
+        "un (1) milliard de dollars",
+        "a billion-dollar plan",
+        "مليار دولار",
+        "بمليار",
+    ],
 )
 def test_a_billion_is_a_billion_in_three_languages(text: str) -> None:
     assert amounts(text) == [BILLION]

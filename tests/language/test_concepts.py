@@ -53,7 +53,9 @@ def test_the_order_of_the_words_does_not_matter() -> None:
 
 
 def test_words_far_from_each_other_are_not_one_form() -> None:
-    assert "border-security" not in spoken_of("The border was quiet while ministers praised the food security plan", "en")
+    assert "border-security" not in spoken_of(
+        "The border was quiet while ministers praised the food security plan", "en"
+    )
 
 
 def test_the_parts_of_a_form_are_spoken_of_too() -> None:

@@ -51,7 +51,16 @@ def test_the_longest_name_wins_in_three_languages(text: str, expected: list[str]
 
 @pytest.mark.parametrize(
     "text",
-    ["la réunion est close", "il faut que la paix vienne", "au Parlement", "a un", "دعم مالي", "الموارد المالية", "مصرف", ""],
+    [
+        "la réunion est close",
+        "il faut que la paix vienne",
+        "au Parlement",
+        "a un",
+        "دعم مالي",
+        "الموارد المالية",
+        "مصرف",
+        "",
+    ],
 )
 def test_ordinary_words_are_no_names(text: str) -> None:
     assert tokens(text) == []

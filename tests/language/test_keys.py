@@ -32,7 +32,16 @@ FRENCH_FAMILIES = [
     "renforcer renforcé renforcée renforcent",
 ]
 ENGLISH_FAMILIES = ["border borders", "establish established establishing", "organise organises", "country countries"]
-ARABIC_STRANGERS = ["حدود حد", "الجزائر جزيرة", "دورة دور", "دوريات دور", "عملة عمل", "أمانة أمان", "مدني مدينة", "دولي دولة"]
+ARABIC_STRANGERS = [
+    "حدود حد",
+    "الجزائر جزيرة",
+    "دورة دور",
+    "دوريات دور",
+    "عملة عمل",
+    "أمانة أمان",
+    "مدني مدينة",
+    "دولي دولة",
+]
 
 
 @pytest.mark.parametrize("family", ARABIC_FAMILIES)
