@@ -56,8 +56,9 @@ def score_over(assessments: Iterable[Assessment]) -> Score:
 def counted_among(assessments: Iterable[Assessment]) -> list[Assessment]:
     """Those that a summary counts: firm, and not folded under one of the same list that renews them (R9, R14).
 
-    A chain is counted once even where one of its middle members is not in the list.
+    A chain is counted once even where one of its middle members is not in the list. In a party's view nothing is
+    counted that is only addressed to it: others owe that (R4).
     """
-    listed = list(assessments)
+    listed = [one for one in assessments if one.role != "addressee"]
     folded = {ref for one in listed for ref in one.older}
     return [one for one in listed if one.commitment.wording == "firm" and one.ref not in folded]

@@ -1,7 +1,8 @@
 """The report: what a country (or everybody) undertook, and where each commitment stands on a day.
 
 Invariant: with a country, every line is that party's own view (R4), in three blocks; calls and planned outputs stand
-apart from what was promised (R14); the summary counts firm promises only, a chain of renewals once (R9).
+apart from what was promised (R14); the summary counts firm promises only, a chain of renewals once (R9), and nothing
+that others owe the country.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.records import Record
 from sahel_tracker.model.score import Score, counted_among, score_over
 from sahel_tracker.report.quotes import Quotes, ReadTexts, quotes_for
-from sahel_tracker.report.sections import Group, by_headline, grouped, unfolded
+from sahel_tracker.report.sections import Group, by_headline, grouped, owed, unfolded
 from sahel_tracker.report.selection import Selection, select
 from sahel_tracker.report.stopped import StoppedProcess, stopped_processes
 
@@ -65,8 +66,8 @@ def country_report(record: Record, as_of: date, wanted: Selection, read_texts: R
 
 
 def pressing(assessments: Iterable[Assessment]) -> bool:
-    """Whether something is overdue, unconfirmed or behind: what `--exit-code` tells."""
-    return any(one.headline in ("overdue", "unconfirmed", "behind") for one in assessments)
+    """Whether something that is owed is overdue, unconfirmed or behind: what `--exit-code` tells."""
+    return any(one.headline in ("overdue", "unconfirmed", "behind") for one in owed(assessments))
 
 
 def _blocks(assessments: Iterable[Assessment]) -> list[Block]:

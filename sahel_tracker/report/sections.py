@@ -51,10 +51,18 @@ def worst_first(assessments: Iterable[Assessment]) -> list[Assessment]:
 
 
 def unfolded(assessments: Iterable[Assessment]) -> list[Assessment]:
-    """Without those that fold under a renewal, direct or through others, which is listed too (R9)."""
+    """Without those that fold under a renewal, direct or through others, which is listed too (R9).
+
+    What a party itself owes does not fold under what is only addressed to it.
+    """
     listed = list(assessments)
-    folded = {ref for one in listed for ref in one.older}
+    folded = {ref for one in owed(listed) for ref in one.older}
     return [one for one in listed if one.ref not in folded]
+
+
+def owed(assessments: Iterable[Assessment]) -> list[Assessment]:
+    """Without what is only addressed to the party whose view is asked for: others owe that (R4)."""
+    return [one for one in assessments if one.role != "addressee"]
 
 
 def by_headline(assessments: Iterable[Assessment]) -> dict[str, int]:

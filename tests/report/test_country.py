@@ -86,6 +86,32 @@ def test_only_firm_promises_are_counted_and_a_chain_once() -> None:
     assert answer.counted == sum(answer.by_headline.values()) == len(SHOWN_AS) - len(NOT_FIRM) - 1
 
 
+def owed_to_libya(**fields: Any) -> Any:
+    """Morocco promised Libya something by the end of 2012."""
+    parties = (BoundParty("MA", "each"), BoundParty("LY", "addressee"))
+    return record(commitment(deadline=due("2012-12-31"), parties=parties, all_participants=None, **fields))
+
+
+def test_what_others_owe_a_country_is_shown_and_not_counted_as_its_own() -> None:
+    answer = report(owed_to_libya(), country="LY")
+    assert (blocks(answer), answer.counted, answer.score.assessed) == ({"addressed": ["TRI-01"]}, 0, None)
+    assert (report(owed_to_libya(), country="MA").counted, report(owed_to_libya()).counted) == (1, 1)
+
+
+def test_what_others_owe_a_country_does_not_press_it() -> None:
+    pressed = {code: pressing(report(owed_to_libya(), country=code).assessments) for code in ("LY", "MA", None)}
+    assert pressed == {"LY": False, "MA": True, None: True}
+
+
+def test_what_a_country_owes_does_not_fold_under_what_is_only_addressed_to_it() -> None:
+    newer = commitment(
+        "B-1", meeting="second", renews=("TRI-01",), parties=(BoundParty("LY", "addressee"),), all_participants="joint"
+    )
+    filled = record(meeting("second", "2013-01-01", participants=("MA",)), commitment(**of_each("LY")), newer)
+    answer = report(filled, country="LY")
+    assert (blocks(answer), answer.counted) == ({"own": ["TRI-01"], "addressed": ["B-1"]}, 1)
+
+
 def test_nothing_is_in_two_places() -> None:
     for country in (None, "LY", "MA", "EG", "TN"):
         refs = [ref for block in blocks(report(country=country)).values() for ref in block]

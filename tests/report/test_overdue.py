@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from sahel_tracker.model.records import BoundParty
 from sahel_tracker.report.overdue import OverdueList, overdue_list
 from sahel_tracker.report.selection import Selection
 from tests.model.builders import commitment, day, due, every, finding, meeting, of_each, record
@@ -68,6 +69,13 @@ def test_a_country_has_its_own_view() -> None:
     assert groups(overdue(filled, country="LY")) == {}
     assert groups(overdue(filled, country="MA")) == {"unconfirmed": ["TRI-01"]}
     assert groups(overdue(filled)) == {"overdue": ["TRI-01"]}
+
+
+def test_a_countrys_list_leaves_out_what_others_owe_it() -> None:
+    parties = (BoundParty("MA", "each"), BoundParty("LY", "addressee"))
+    filled = record(commitment(deadline=due("2013-06-30"), parties=parties, all_participants=None))
+    assert groups(overdue(filled, country="LY")) == {}
+    assert groups(overdue(filled, country="MA")) == groups(overdue(filled)) == {"unconfirmed": ["TRI-01"]}
 
 
 def test_an_older_promise_folds_only_under_a_renewal_that_is_late_too() -> None:
