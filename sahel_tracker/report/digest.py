@@ -6,7 +6,8 @@ new; nothing is dropped because it is old; only firm commitments are told of (R1
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -120,24 +121,32 @@ def digest(record: Record, as_of: date, wanted: Selection, last: Memory | None, 
     )
 
 
-def _sections(entries: list[Entry], said: Mapping[str, Said], missed: Iterable[MissedTurn]) -> Sections:
+def _sections(entries: Iterable[Entry], said: Mapping[str, Said], missed: Iterable[MissedTurn]) -> Sections:
     with_missed = {turn.commitment.ref for turn in missed}
-
-    def chosen(fits: Callable[[Entry, str], bool]) -> tuple[Entry, ...]:
-        by_ref = {entry.commitment.ref: entry for entry in entries if fits(entry, said[entry.commitment.ref].kind)}
-        listed = worst_first(unfolded(entry.commitment for entry in by_ref.values()))
-        return tuple(by_ref[one.ref] for one in listed)
-
-    late = chosen(lambda _, kind: kind in LATE)
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        kind, what = said[entry.commitment.ref].kind, _what(entry)
+        found["late" if kind in LATE else kind].append(entry)
+        if what in ("kept", "corrected"):
+            found[f"newly {what}"].append(entry)
+        if entry.commitment.ref in with_missed and kind not in LATE:
+            found["missed"].append(entry)
+    late = _listed(found["late"])
     return Sections(
         new=tuple(entry for entry in late if _what(entry) == "late"),
         still=tuple(entry for entry in late if _what(entry) != "late"),
-        due_soon=chosen(lambda _, kind: kind == "due soon"),
-        kept=chosen(lambda entry, _: _what(entry) == "kept"),
-        corrected=chosen(lambda entry, _: _what(entry) == "corrected"),
-        missed=chosen(lambda entry, kind: entry.commitment.ref in with_missed and kind not in LATE),
-        dormant=chosen(lambda _, kind: kind == "dormant"),
+        due_soon=_listed(found["due soon"]),
+        kept=_listed(found["newly kept"]),
+        corrected=_listed(found["newly corrected"]),
+        missed=_listed(found["missed"]),
+        dormant=_listed(found["dormant"]),
     )
+
+
+def _listed(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Worst first; without those that fold under a renewal that stands in the same place (R9)."""
+    by_ref = {entry.commitment.ref: entry for entry in entries}
+    return tuple(by_ref[one.ref] for one in worst_first(unfolded(entry.commitment for entry in by_ref.values())))
 
 
 def _speaks(sections: Sections, last: Memory | None) -> bool:
