@@ -14,6 +14,7 @@ from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.completion import SETTLED
 from sahel_tracker.model.records import Record, Recurrence
 from sahel_tracker.model.steps import due_day
+from sahel_tracker.report.sections import owed
 from sahel_tracker.report.selection import Selection, select
 
 AHEAD = BACK = timedelta(days=366)
@@ -37,8 +38,8 @@ class DueDay:
 
 
 def due_days(record: Record, as_of: date, wanted: Selection) -> list[DueDay]:
-    """Every day asked for, in order; errors.Unknown for a name the record lacks."""
-    promised = [one for one in select(record, as_of, wanted) if one.commitment.wording in _WORDINGS]
+    """Every day asked for, of a country those of what it owes, in order; errors.Unknown for a name the record lacks."""
+    promised = [one for one in owed(select(record, as_of, wanted)) if one.commitment.wording in _WORDINGS]
     found = [day for one in promised for day in _days_of(one)]
     return sorted(found, key=lambda day: day.on)
 

@@ -17,7 +17,7 @@ from sahel_tracker.model.records import Record, Trilingual
 from sahel_tracker.model.steps import one_year_after
 from sahel_tracker.report.news import LOOK_BACK, MissedTurn, News, missed_turns, news_of, said_of
 from sahel_tracker.report.quotes import Quotes, ReadTexts, quotes_for
-from sahel_tracker.report.sections import unfolded, worst_first
+from sahel_tracker.report.sections import owed, unfolded, worst_first
 from sahel_tracker.report.selection import Selection, select
 
 
@@ -99,8 +99,11 @@ class Digest:
 
 
 def digest(record: Record, as_of: date, wanted: Selection, last: Memory | None, read_texts: ReadTexts) -> Digest:
-    """The digest of a day that is not before the last one's; errors.Unknown for a name the record lacks."""
-    assessed = {one.ref: one for one in select(record, as_of, wanted)}
+    """The digest of a day that is not before the last one's; of a country, of what it owes, in its own view (R4).
+
+    Raises errors.Unknown for a name the record lacks.
+    """
+    assessed = {one.ref: one for one in owed(select(record, as_of, wanted))}
     said = {ref: said_of(one) for ref, one in assessed.items()}
     missed = _missed(assessed.values(), last.as_of if last else as_of - LOOK_BACK)
     sections = _sections([Entry(one, news_of(one, said[ref], last)) for ref, one in assessed.items()], said, missed)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sahel_tracker.errors import Unknown
 from sahel_tracker.model.memory import LATE, Memory
-from sahel_tracker.model.records import Commitment, Finding, Record, Verdict
+from sahel_tracker.model.records import BoundParty, Commitment, Finding, Record, Verdict
 from sahel_tracker.report.digest import Digest, Entry, digest
 from sahel_tracker.report.news import News, band_of
 from sahel_tracker.report.selection import Selection
@@ -348,6 +348,12 @@ class TestCountry:
         filled = record(replace(PROMISE, **of_each("LY", "MA")), finding(1, "fulfilled", "2013-06-01", party="LY"))
         assert told(filled, "2013-07-01", country="LY").sections.new == ()
         assert refs(told(filled, "2013-07-01", country="MA").sections.new) == ["TRI-01"]
+
+    def test_what_is_only_addressed_to_it_is_owed_by_others(self) -> None:
+        parties = (BoundParty("MA", "each"), BoundParty("LY", "addressee"))
+        filled = record(replace(PROMISE, parties=parties, all_participants=None))
+        assert not told(filled, "2013-07-01", country="LY").late
+        assert told(filled, "2013-07-01", country="MA").late
 
 
 Found = list[tuple[Verdict, date]]
