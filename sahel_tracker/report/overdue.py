@@ -8,7 +8,7 @@ from datetime import date
 from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.records import Record
 from sahel_tracker.report.quotes import Quotes, ReadTexts, quotes_for
-from sahel_tracker.report.sections import Group, grouped, owed, unfolded
+from sahel_tracker.report.sections import Group, grouped, kept_anew, owed, unfolded
 from sahel_tracker.report.selection import Selection, select
 
 
@@ -32,7 +32,9 @@ def overdue_list(
     record: Record, as_of: date, wanted: Selection, read_texts: ReadTexts, *, with_due_soon: bool = False
 ) -> OverdueList:
     """The firm commitments past their day; of a country, those that it owes, in its own view (R4, R14)."""
-    firm = [one for one in owed(select(record, as_of, wanted)) if one.commitment.wording == "firm"]
+    promised = [one for one in owed(select(record, as_of, wanted)) if one.commitment.wording == "firm"]
+    kept = kept_anew(promised)
+    firm = [one for one in promised if one.ref not in kept]
     late = [one for one in firm if one.headline in ("overdue", "unconfirmed", "behind")]
     soon = [one for one in firm if one.headline == "due soon"] if with_due_soon else []
     groups = grouped(unfolded(late))

@@ -65,6 +65,11 @@ def owed(assessments: Iterable[Assessment]) -> list[Assessment]:
     return [one for one in assessments if one.role != "addressee"]
 
 
+def kept_anew(assessments: Iterable[Assessment]) -> frozenset[str]:
+    """The refs of older promises that were made again and kept as one of these: nothing of them is late any more."""
+    return frozenset(ref for one in assessments if one.completion == "fulfilled" for ref in one.older)
+
+
 def by_headline(assessments: Iterable[Assessment]) -> dict[str, int]:
     """How many have each headline; every headline is named, in the order of R2."""
     counts = dict.fromkeys(HEADLINES, 0)

@@ -88,6 +88,19 @@ def test_an_older_promise_folds_only_under_a_renewal_that_is_late_too() -> None:
     assert chain("2016-01-31") == {"unconfirmed": ["TRI-01"]}
 
 
+def test_an_older_promise_is_not_late_any_more_once_its_renewal_was_kept() -> None:
+    """R9: what was promised twice and then done is not overdue; until then, and for whom it was not done, it is."""
+    newer = commitment("B-1", meeting="second", renews=("TRI-01",), deadline=due("2014-01-31"), **of_each("LY", "MA"))
+    older = commitment(deadline=due("2012-12-31"), **of_each("LY", "MA"))
+    done = [finding(n, "fulfilled", "2014-01-15", commitment="B-1", party=code) for n, code in ((1, "LY"), (2, "MA"))]
+    filled = record(meeting("second", "2013-01-01"), older, newer, *done)
+    assert groups(overdue(filled, day("2014-01-15"))) == {}
+    assert groups(overdue(filled, day("2014-01-14"))) == {"unconfirmed": ["TRI-01"]}
+    only_libya = record(meeting("second", "2013-01-01"), older, newer, done[0])
+    assert groups(overdue(only_libya, day("2014-01-15"), country="LY")) == {}
+    assert groups(overdue(only_libya, day("2014-01-15"), country="MA")) == {"unconfirmed": ["TRI-01"]}
+
+
 def test_on_the_last_day_nothing_is_overdue_and_on_the_next_it_is() -> None:
     filled = record(commitment(deadline=due("2013-06-30")))
     assert groups(overdue(filled, day("2013-06-30"))) == {}
