@@ -17,7 +17,7 @@ from sahel_tracker.model.records import Record, Trilingual
 from sahel_tracker.model.steps import one_year_after
 from sahel_tracker.report.news import LOOK_BACK, MissedTurn, News, missed_turns, news_of, said_of
 from sahel_tracker.report.quotes import Quotes, ReadTexts, quotes_for
-from sahel_tracker.report.sections import owed, unfolded, worst_first
+from sahel_tracker.report.sections import kept_anew, owed, unfolded, worst_first
 from sahel_tracker.report.selection import Selection, select
 
 
@@ -104,9 +104,11 @@ def digest(record: Record, as_of: date, wanted: Selection, last: Memory | None, 
     Raises errors.Unknown for a name the record lacks.
     """
     assessed = {one.ref: one for one in owed(select(record, as_of, wanted))}
-    said = {ref: said_of(one) for ref, one in assessed.items()}
+    done = kept_anew(one for one in assessed.values() if one.commitment.wording == "firm")
+    said = {ref: Said("kept", on=as_of) if ref in done else said_of(one) for ref, one in assessed.items()}
     missed = _missed(assessed.values(), last.as_of if last else as_of - LOOK_BACK)
-    sections = _sections([Entry(one, news_of(one, said[ref], last)) for ref, one in assessed.items()], said, missed)
+    entries = [Entry(one, news_of(one, said[ref], last)) for ref, one in assessed.items() if ref not in done]
+    sections = _sections(entries, said, missed)
     gone = tuple(_gone(record, last.said if last else {}, assessed))
     waiting = _proposals_waiting(record, assessed)
     return Digest(

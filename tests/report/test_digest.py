@@ -101,6 +101,18 @@ class TestWithoutMemory:
         assert refs(told(filled, "2014-01-02").sections.new) == ["TRI-01"]
         assert refs(told(filled, "2014-07-01").sections.new) == ["RAB-01"]
 
+    def test_an_older_promise_is_done_with_the_renewal_that_was_kept(self) -> None:
+        newer = commitment("RAB-01", meeting="rabat", deadline=due("2014-06-30"), renews=("TRI-01",))
+        filled = record(
+            meeting("rabat", "2013-11-14"), PROMISE, newer, finding(1, "fulfilled", "2014-02-01", commitment="RAB-01")
+        )
+        answer = after(filled, "2014-01-31", then="2014-02-01")
+        assert refs(answer.sections.kept) == ["RAB-01"]
+        assert not answer.late
+        assert is_silent(told(filled, "2014-02-02", answer.memory))
+        reopened = told(record(meeting("rabat", "2013-11-14"), PROMISE, newer), "2014-02-03", answer.memory)
+        assert news(reopened.sections.new).cause == "reopened"
+
     def test_a_name_the_record_lacks_is_refused(self) -> None:
         with pytest.raises(Unknown):
             told(record(), "2014-01-02", process="border")
