@@ -92,7 +92,8 @@ def _by_extension(file: Path) -> str:
 def replace_file(file: Path, text: str) -> None:
     """Write beside the file and rename, so that a reader sees the old text or the new, never half of one.
 
-    Raises errors.Failed where that cannot be done. A link stays a link, the file keeps its mode (a new one gets the usual), and a device or pipe is written to.
+    A link stays a link, the file keeps its mode (a new one gets the usual), and a device or pipe is written to. Raises
+    errors.Failed where that cannot be done.
     """
     try:
         if file.exists() and not file.is_file():
