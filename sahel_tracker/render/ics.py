@@ -45,7 +45,7 @@ def ics(days: Iterable[DueDay], words: Words, issue: Issue, name: str) -> str:
     calendar.add("x-wr-calname", visible(name))
     for day in days:
         calendar.add_component(_event(day, words, issue))
-    return calendar.to_ical().decode("utf-8")
+    return str(calendar.to_ical(), "utf-8")
 
 
 def _event(day: DueDay, words: Words, issue: Issue) -> Event:
