@@ -120,14 +120,13 @@ class Review:
         """Show the proposal and take keys until it is decided or left."""
         self._show(card)
         choice = first_choice(card.proposal, self._record, self._words)
-        self._tell(choice)
         step: Step = "stay"
         while step == "stay":
+            self._tell(choice)
             key = pressed()
             try:
                 if key in CHANGES:
                     choice = CHANGES[key](choice, self._record, self._words)
-                    self._tell(choice)
                 else:
                     step = ACTIONS.get(key, Review.help)(self, card, choice)
             except TrackerError as error:
