@@ -79,12 +79,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A digest, laid out, and the name under which it is remembered."""
+    """A digest, laid out; the name under which it is remembered, and what is remembered under it so far."""
 
     digest: Digest
     page: Page
     words: Words
     name: DigestName | None
+    last: Memory | None
 
 
 @takes(asked=Asked, told=Told)
@@ -121,8 +122,9 @@ def tell(settings: Settings, asked: Asked, told: Told) -> Answer:
         answer = answered(settings, asked, told)
         if spoken := answer.digest.speaks or always:
             deliver(answer)
-        if answer.name is not None:
-            keep(settings.path, answer.name, answer.digest.memory if spoken else answer.digest.silent_memory)
+        memory = answer.digest.memory if spoken else answer.digest.silent_memory
+        if answer.name is not None and memory != answer.last:
+            keep(settings.path, answer.name, memory)
     return answer
 
 
@@ -131,8 +133,9 @@ def answered(settings: Settings, asked: Asked, told: Told) -> Answer:
     from sahel_tracker.render.digest_page import AT_MOST, Layout, digest_page
     from sahel_tracker.report.digest import digest as make_digest
     from sahel_tracker.report.digest_parts import parts_of
+    from sahel_tracker.store.reader import nothing_to_collect
 
-    with question(settings, asked.as_of) as asking:
+    with nothing_to_collect(), question(settings, asked.as_of) as asking:
         record = leaving(asking.record) if told.mail_to and not told.internal else asking.record
         wanted = selection(record, asked.country, asked.process, None, asked.within)
         name = _name(told.since_last, wanted)
@@ -140,7 +143,7 @@ def answered(settings: Settings, asked: Asked, told: Told) -> Answer:
         made = make_digest(record, asking.as_of, wanted, last, asking.read_texts)
         parts = parts_of(made.sections, asked.by, record, wanted.within) if asked.by else ()
         layout = Layout(None if told.everything else AT_MOST, parts)
-        return Answer(made, digest_page(made, asking.words, asking.log_head, layout), asking.words, name)
+        return Answer(made, digest_page(made, asking.words, asking.log_head, layout), asking.words, name, last)
 
 
 def by_mail(settings: Settings, told: Told) -> Callable[[Answer], None]:

@@ -9,8 +9,9 @@ from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.memory import Said
 from sahel_tracker.render.commitment_words import HEADLINES, evidence_words
 from sahel_tracker.render.words import Words, mark
-from sahel_tracker.report.digest import Gone, Stopped
+from sahel_tracker.report.digest import Gone
 from sahel_tracker.report.news import News, band_of
+from sahel_tracker.report.stopped import StoppedProcess
 
 BANDS = (
     mark("up to 30 days"),
@@ -59,12 +60,10 @@ def gone_words(gone: Gone, words: Words) -> str:
     return words.text("%(commitment)s: not in this digest any more; before: %(before)s", commitment=name, before=before)
 
 
-def stopped_words(stopped: Stopped, number: int, words: Words) -> str:
-    """A process that has stopped meeting, once for all its commitments (R10)."""
+def stopped_words(stopped: StoppedProcess, number: int, words: Words) -> str:
+    """A process that has stopped meeting, once for so many commitments without mention (R10)."""
     silent = words.count("%(n)d commitment without mention", "%(n)d commitments without mention", number)
-    if stopped.last_met is None:
-        return words.text("%(process)s: no meeting recorded; %(silent)s", process=stopped.process, silent=silent)
-    values = {"process": stopped.process, "day": stopped.last_met, "silent": silent}
+    values = {"process": words.title(stopped.name), "day": stopped.last_met, "silent": silent}
     return words.text("%(process)s: no meeting recorded since %(day)s; %(silent)s", **values)
 
 

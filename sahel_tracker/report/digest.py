@@ -14,11 +14,11 @@ from datetime import date
 from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.memory import LATE, Memory, Said
 from sahel_tracker.model.records import Record, Trilingual
-from sahel_tracker.model.steps import one_year_after
 from sahel_tracker.report.news import LOOK_BACK, MissedTurn, News, missed_turns, news_of, said_of
 from sahel_tracker.report.quotes import Quotes, ReadTexts, quotes_for
 from sahel_tracker.report.sections import kept_anew, owed, unfolded, worst_first
 from sahel_tracker.report.selection import Selection, select
+from sahel_tracker.report.stopped import StoppedProcess, stopped_processes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,6 @@ class Gone:
     ref: str
     title: Trilingual | None
     before: Said
-
-
-@dataclass(frozen=True, slots=True)
-class Stopped:
-    """A process without a held meeting in the year up to as_of: its silence is said once (R10)."""
-
-    process: str
-    last_met: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +64,8 @@ class Sections:
 class Digest:
     """All there is to tell; `speaks` says whether some of it is new, `memory` what to remember once it was delivered.
 
-    `since` is the as-of day of the last digest of this name; `missed_turns` are those since then, or of the last year.
+    `since` is the as-of day of the last digest of this name; `missed_turns` are those since then, or of the last year;
+    `stopped` are the processes whose silence is told once and not for each dormant commitment (R10).
     """
 
     as_of: date
@@ -81,7 +74,7 @@ class Digest:
     sections: Sections
     gone: tuple[Gone, ...]
     missed_turns: tuple[MissedTurn, ...]
-    stopped: tuple[Stopped, ...]
+    stopped: tuple[StoppedProcess, ...]
     proposals_waiting: int
     speaks: bool
     memory: Memory
@@ -118,7 +111,7 @@ def digest(record: Record, as_of: date, wanted: Selection, last: Memory | None, 
         sections=sections,
         gone=gone,
         missed_turns=tuple(missed),
-        stopped=tuple(_stopped(record, as_of, sections.dormant)),
+        stopped=stopped_processes(record, as_of, assessed.values()) if sections.dormant else (),
         proposals_waiting=len(waiting),
         speaks=_speaks(sections, last) or bool(gone) or any(n > _newest_proposal(last) for n in waiting),
         memory=Memory(as_of, said, max([*waiting, _newest_proposal(last)])),
@@ -165,19 +158,6 @@ def _gone(record: Record, before: Mapping[str, Said], assessed: Mapping[str, Ass
         if ref not in assessed and said.kind not in ("open", "closed"):
             known = record.commitments.get(ref)
             yield Gone(ref, known.title if known else None, said)
-
-
-def _stopped(record: Record, as_of: date, dormant: Iterable[Entry]) -> Iterable[Stopped]:
-    """The processes of dormant commitments that have not met for a year."""
-    for process in dict.fromkeys(entry.commitment.meeting.process for entry in dormant):
-        met = [
-            one.last_day
-            for one in record.meetings.values()
-            if one.process == process and one.state == "held" and one.last_day <= as_of
-        ]
-        last_met = max(met, default=None)
-        if last_met is None or one_year_after(last_met) <= as_of:
-            yield Stopped(process, last_met)
 
 
 def _proposals_waiting(record: Record, refs: Mapping[str, Assessment]) -> list[int]:

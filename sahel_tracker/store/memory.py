@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from sahel_tracker.errors import Failed, FileTrouble
@@ -39,6 +40,7 @@ _KEEP_SAID = (
     " ON CONFLICT (digest, ref) DO UPDATE SET kind = excluded.kind, since = excluded.since,"
     " band = excluded.band, missed = excluded.missed, said_on = excluded.said_on"
 )
+_day = cache(date.fromisoformat)  # a memory of thousands has few different days
 _FORGET = "DELETE FROM digest_said WHERE digest = :digest AND ref = :ref"
 
 
@@ -127,8 +129,8 @@ def _changed(number: int, before: Mapping[str, Said], after: Mapping[str, Said])
 
 def _said(values: list[object]) -> Said:
     kind, since, band, missed, said_on = values
-    first = date.fromisoformat(str(since)) if since else None
-    return Said(kind, first, band, missed, date.fromisoformat(str(said_on)))  # type: ignore[arg-type]  # as CHECKed
+    first = _day(str(since)) if since else None
+    return Said(kind, first, band, missed, _day(str(said_on)))  # type: ignore[arg-type]  # as CHECKed
 
 
 def _named(name: DigestName) -> dict[str, object]:

@@ -160,6 +160,13 @@ class TestMemory:
         told(tracker, "2013-07-05", "--since-last", "office")
         assert remembered(tracker) == [("office", AFTER)]
 
+    def test_a_digest_that_changes_nothing_writes_nothing(
+        self, tracker: Tracker, promise: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert promise in told(tracker, AFTER, "--since-last", "office")
+        monkeypatch.setattr(digest_command, "keep", pytest.fail)
+        assert told(tracker, "2013-07-02", "--since-last", "office") == ""
+
     def test_what_was_kept_after_a_first_silent_digest_is_told(self, tracker: Tracker, promise: str) -> None:
         assert told(tracker, BEFORE, "--since-last", "office") == ""
         tracker("record", promise, "--verdict", "fulfilled", "--on", "2013-05-20", "--source", "press")

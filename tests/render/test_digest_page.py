@@ -150,7 +150,7 @@ def test_what_nobody_mentions_is_told_with_the_day_and_a_process_that_stopped_on
     said = text_of(filled, "2013-03-12", (filled, "2013-03-11"))
     assert "Without mention (8)" in said
     assert "without mention since 2012-03-12" in said
-    stopped = text_of(filled, "2013-11-14")
+    stopped = text_of(filled, "2013-11-15")
     assert "border-security: no meeting recorded since 2012-11-14; 8 commitments without mention" in stopped
     assert "TRI-0" not in stopped
 

@@ -332,8 +332,8 @@ class TestDormant:
         assert told(spoken, "2013-05-02").sections.dormant == ()
 
     def test_a_process_that_has_not_met_for_a_year_has_stopped(self) -> None:
-        assert told(self.silent(), "2013-11-13").stopped == ()
-        [stopped] = told(self.silent(), "2013-11-14").stopped
+        assert told(self.silent(), "2013-11-14").stopped == ()
+        [stopped] = told(self.silent(), "2013-11-15").stopped
         assert (stopped.process, stopped.last_met) == ("border-security", day("2012-11-14"))
 
 
