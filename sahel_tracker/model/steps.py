@@ -9,12 +9,11 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from sahel_tracker.errors import Unreadable
 from sahel_tracker.model.records import Step, Unit
 
 LONGEST = 1000
+MONTHS, SHORTEST_MONTH = 12, 28
 HOW = "write 10 days, 2 weeks, 3 months or 1 year (also 10d, 2w, 3m, 1y)"
 _UNITS: dict[str, Unit] = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 _WRITTEN = re.compile(r"(\d{1,9})?\s*(d|days?|w|weeks?|m|months?|y|years?)", re.IGNORECASE)
@@ -40,14 +39,17 @@ def due_day(anchor: date, step: Step, number: int) -> date:
         case "weeks":
             return anchor + timedelta(weeks=distance)
         case "months" | "years":
-            return _months_after(anchor, distance * (12 if step.unit == "years" else 1))
+            return _months_after(anchor, distance * (MONTHS if step.unit == "years" else 1))
 
 
 def _months_after(day: date, months: int) -> date:
-    """As relativedelta adds months, but month ends stay month ends; a record asks it tens of thousands of times."""
-    years, month = divmod(day.month - 1 + months, 12)
-    last = monthrange(day.year + years, month + 1)[1]
-    return day.replace(year=day.year + years, month=month + 1, day=last if _is_month_end(day) else min(day.day, last))
+    """The same day so many months later; the last of a shorter month, and month ends stay month ends."""
+    years, month = divmod(day.month - 1 + months, MONTHS)
+    year, ends = day.year + years, _is_month_end(day)
+    if day.day <= SHORTEST_MONTH and not ends:
+        return day.replace(year=year, month=month + 1)
+    last = monthrange(year, month + 1)[1]
+    return day.replace(year=year, month=month + 1, day=last if ends else min(day.day, last))
 
 
 def _is_month_end(day: date) -> bool:
@@ -56,4 +58,5 @@ def _is_month_end(day: date) -> bool:
 
 def one_year_after(day: date) -> date:
     """The same day of the next year; 28 February for 29 February."""
-    return day + relativedelta(years=1)
+    leap = (day.month, day.day) == (2, SHORTEST_MONTH + 1)
+    return day.replace(year=day.year + 1, day=SHORTEST_MONTH if leap else day.day)
