@@ -6,14 +6,18 @@ Invariant: due day k is computed from the anchor, never from due day k − 1, so
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
+
+from dateutil.relativedelta import relativedelta
 
 from sahel_tracker.errors import Unreadable
 from sahel_tracker.model.records import Step, Unit
 
 LONGEST = 1000
-MONTHS, SHORTEST_MONTH = 12, 28
+MONTHS = 12
+REMEMBERED = 1 << 16
+"""How many sums are kept: a large record asks for the same few thousand tens of thousands of times."""
 HOW = "write 10 days, 2 weeks, 3 months or 1 year (also 10d, 2w, 3m, 1y)"
 _UNITS: dict[str, Unit] = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 _WRITTEN = re.compile(r"(\d{1,9})?\s*(d|days?|w|weeks?|m|months?|y|years?)", re.IGNORECASE)
@@ -42,21 +46,18 @@ def due_day(anchor: date, step: Step, number: int) -> date:
             return _months_after(anchor, distance * (MONTHS if step.unit == "years" else 1))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _months_after(day: date, months: int) -> date:
     """The same day so many months later; the last of a shorter month, and month ends stay month ends."""
-    years, month = divmod(day.month - 1 + months, MONTHS)
-    year, ends = day.year + years, _is_month_end(day)
-    if day.day <= SHORTEST_MONTH and not ends:
-        return day.replace(year=year, month=month + 1)
-    last = monthrange(year, month + 1)[1]
-    return day.replace(year=year, month=month + 1, day=last if ends else min(day.day, last))
+    moved = day + relativedelta(months=months)
+    return moved + relativedelta(day=31) if _is_month_end(day) else moved
 
 
 def _is_month_end(day: date) -> bool:
     return (day + timedelta(days=1)).day == 1
 
 
+@lru_cache(maxsize=REMEMBERED)
 def one_year_after(day: date) -> date:
     """The same day of the next year; 28 February for 29 February."""
-    leap = (day.month, day.day) == (2, SHORTEST_MONTH + 1)
-    return day.replace(year=day.year + 1, day=SHORTEST_MONTH if leap else day.day)
+    return day + relativedelta(years=1)

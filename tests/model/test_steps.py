@@ -6,7 +6,6 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 import pytest
-from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -113,10 +112,3 @@ def test_each_due_day_lies_after_the_one_before(anchor: date, step: Step, number
 )
 def test_a_year_later_is_the_same_day_of_the_next_year(on: str, after: str) -> None:
     assert one_year_after(day(on)) == day(after)
-
-
-@given(DAYS, MONTHLY, NUMBERS)
-def test_months_are_added_as_relativedelta_adds_them_but_month_ends_stay(anchor: date, step: Step, number: int) -> None:
-    theirs = anchor + relativedelta(months=step.count * number)
-    expected = theirs + relativedelta(day=31) if is_month_end(anchor) else theirs
-    assert due_day(anchor, step, number) == expected
