@@ -10,6 +10,7 @@ from sahel_tracker.model.chains import ancestors
 from sahel_tracker.model.records import Commitment, Meeting, Record
 from sahel_tracker.model.references import (
     key_problems,
+    not_held_problems,
     party_problems,
     passage_problems,
     reference_problems,
@@ -27,6 +28,7 @@ def commitment_problems(record: Record, one: Commitment) -> Iterator[Problem]:
     yield from _party_problems(record, one)
     yield from _expectation_problems(record, one)
     if one.meeting in record.meetings:
+        yield from not_held_problems(record.meetings[one.meeting], "nothing was promised there")
         yield from _timing_problems(one, record.meetings[one.meeting])
         yield from _renewal_problems(record, one)
 

@@ -8,7 +8,12 @@ from sahel_tracker.errors import Problem
 from sahel_tracker.model.assessment import Assessment, assess_all
 from sahel_tracker.model.binding import bound_codes, resolved_parties
 from sahel_tracker.model.records import Commitment, Extension, Finding, Record
-from sahel_tracker.model.references import party_problems, passage_problems, reference_problems
+from sahel_tracker.model.references import (
+    not_held_problems,
+    party_problems,
+    passage_problems,
+    reference_problems,
+)
 
 
 def finding_problems(record: Record, one: Finding) -> Iterator[Problem]:
@@ -65,6 +70,8 @@ def _day_problems(record: Record, one: Finding, commitment: Commitment) -> Itera
     meeting = record.meetings.get(one.meeting or "")
     if meeting is not None and one.on != meeting.last_day:
         yield Problem("day", f"a finding at {meeting.slug} counts on its last day", f"{meeting.last_day}")
+    if meeting is not None:
+        yield from not_held_problems(meeting, "nothing was said there")
 
 
 def _bound_problems(record: Record, one: Finding, commitment: Commitment) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from sahel_tracker.errors import Problem, close_to
 from sahel_tracker.model.binding import BUILT_IN_ORGANISATIONS
-from sahel_tracker.model.records import Passage, Record, Trilingual
+from sahel_tracker.model.records import Meeting, Passage, Record, Trilingual
 
 LONGEST_TITLE = 1000
 LONGEST_KEY = 80
@@ -41,6 +41,14 @@ def reference_problems(field: str, kind: str, name: str | None, known: Collectio
     """A name that is given must be one that the record has."""
     if name is not None and name not in known:
         yield Problem(field, f"no {kind} '{name}' in the record", close_to(name, known))
+
+
+def not_held_problems(meeting: Meeting, so: str) -> Iterator[Problem]:
+    """What was promised or found at a meeting needs a meeting that was held; `so` is what follows where it was not."""
+    if meeting.state != "held":
+        yield Problem(
+            "meeting", f"{meeting.slug} is {meeting.state}: {so}", "name one that was held, or record it as held"
+        )
 
 
 def party_problems(field: str, code: str | None, record: Record) -> Iterator[Problem]:

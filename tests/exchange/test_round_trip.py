@@ -174,8 +174,9 @@ def a_commitment(draw: st.DrawFn, record: Record, lengths: Mapping[str, int]) ->
     binding = draw(BINDINGS)
     named = {party.code for party in binding.get("parties", one.parties) if party.role != "addressee"}
     at = one_of(draw, *record.meetings)
-    meeting = record.meetings[at]  # where those it binds are no observers
-    record.add(replace(meeting, observers=tuple(code for code in meeting.observers if code not in named)))
+    meeting = record.meetings[at]  # one that was held, where those it binds are no observers
+    watching = tuple(code for code in meeting.observers if code not in named)
+    record.add(replace(meeting, state="held", observers=watching))
     rests_on: dict[str, Any] = {
         "meeting": at,
         "expects": expects,
@@ -188,7 +189,8 @@ def a_finding(draw: st.DrawFn, record: Record, lengths: Mapping[str, int]) -> Fi
     """The next finding of the record, on a day or at a meeting, disputing an earlier one of its commitment or none."""
     commitment = one_of(draw, *record.commitments.values())
     made_on = record.meetings[commitment.meeting].last_day
-    meeting = one_of(draw, None, *(one.slug for one in record.meetings.values() if one.last_day >= made_on))
+    held = [one for one in record.meetings.values() if one.state == "held"]
+    meeting = one_of(draw, None, *(one.slug for one in held if one.last_day >= made_on))
     bound = [party.code for party in commitment.parties if party.role != "addressee"]
     earlier = [one.id for one in record.findings.values() if one.commitment == commitment.ref]
     finding = replace(

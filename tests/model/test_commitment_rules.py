@@ -40,6 +40,19 @@ def test_a_well_formed_promise_is_accepted(one: Commitment) -> None:
     assert refusals(one) == []
 
 
+@pytest.mark.parametrize("state", ["announced", "postponed", "cancelled"])
+def test_nothing_is_promised_at_a_meeting_that_was_not_held(state: Any) -> None:
+    """Nobody is late with what was never promised; nor may such a meeting lose what was recorded of it unseen."""
+    promised = commitment(meeting="planned", deadline=due("2013-06-30"))
+    assert refusals(promised, meeting("planned", "2013-01-01", state=state)) == [
+        f"meeting: planned is {state}: nothing was promised there"
+    ]
+    held = meeting("planned", "2013-01-01")
+    filled = record(held, promised)
+    [refused] = problems(filled, replace(held, state=state))
+    assert (refused.field, refused.what) == ("TRI-01: meeting", f"planned is {state}: nothing was promised there")
+
+
 @pytest.mark.parametrize(
     ("fields", "what"),
     [

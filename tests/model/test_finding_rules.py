@@ -9,7 +9,18 @@ import pytest
 
 from sahel_tracker.model.records import BoundParty, Extension, Finding, Item, Passage, Record
 from sahel_tracker.model.rules import problems
-from tests.model.builders import commitment, conference, due, extension, finding, of_each, rabat, record, tripoli
+from tests.model.builders import (
+    commitment,
+    conference,
+    due,
+    extension,
+    finding,
+    meeting,
+    of_each,
+    rabat,
+    record,
+    tripoli,
+)
 
 ONE_OFF = commitment(deadline=due("2012-Q4"), **of_each("LY", "MA"))
 
@@ -50,12 +61,13 @@ def test_a_well_formed_finding_is_accepted(one: Finding) -> None:
         ("fulfilled", "2013-01-01", {"disputes": 9}, "disputes: no finding 9 to dispute"),
         ("fulfilled", "2013-01-01", {"disputes": 1}, "disputes: no finding 1 to dispute"),
         ("fulfilled", "2013-11-13", {"meeting": "rabat-2013-11"}, "day: a finding at rabat-2013-11 counts on its last"),
+        ("fulfilled", "2014-09-01", {"meeting": "cairo-2014"}, "meeting: cairo-2014 is announced: nothing was said"),
     ],
 )
 def test_what_a_finding_says_must_agree_with_the_record(
     verdict: Any, on: str, fields: dict[str, Any], what: str
 ) -> None:
-    refused = refusals(finding(1, verdict, on, **fields))
+    refused = refusals(finding(1, verdict, on, **fields), meeting("cairo-2014", "2014-09-01", state="announced"))
     assert any(one.startswith(what) for one in refused), refused
 
 
