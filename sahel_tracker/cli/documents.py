@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sahel_tracker.store.ledger import Change
 
 
-TELLING, OTHER_PART = 40, 0.2
+TELLING, OTHER_PART, ENOUGH = 40, 0.2, 200_000
 LANGUAGE_NAMES: dict[Language, str] = {"ar": mark("Arabic"), "fr": mark("French"), "en": mark("English")}
 
 
@@ -101,11 +101,12 @@ def say_kept(settings: Settings, kept: Kept) -> None:
 def _notes_on_language(kept: Kept, words: Words) -> Iterator[str]:
     from sahel_tracker.language.detect import is_mixed, language_of
 
-    language, seems = kept.document.language, language_of(kept.text)
+    language, sample = kept.document.language, kept.text[:ENOUGH]
+    seems = language_of(sample)
     if language and seems and seems != language:
         names = {"seems": words.text(LANGUAGE_NAMES[seems]), "language": words.text(LANGUAGE_NAMES[language])}
         yield words.text("note: the text seems to be in %(seems)s; it is kept as %(language)s", **names)
-    if is_mixed(kept.text) or (language and _other_parts(kept.text, language)):
+    if is_mixed(sample) or (language and _other_parts(sample, language)):
         yield words.text("note: the text is in more than one language; attach each part by itself if you can")
 
 

@@ -22,9 +22,9 @@ from docx.oxml.ns import nsmap
 from lxml import etree
 
 from sahel_tracker.errors import Failed
+from sahel_tracker.exchange.texts import MEBIBYTE, MOST_CHARACTERS
 from sahel_tracker.language.visual_order import composed
 
-MEBIBYTE = 1024 * 1024
 LARGEST_UNPACKED = 256 * MEBIBYTE
 MOST_MEMBERS = 5_000
 SAVE_AGAIN = "open it and save it again as DOCX, or save its text as UTF-8"
@@ -54,6 +54,8 @@ def docx_text(content: bytes) -> str:
         raise Failed(f"is not a whole DOCX: {error}", SAVE_AGAIN) from error
     except (KeyError, ValueError) as error:
         raise Failed("is a ZIP file, but not a Word document", SAVE_AGAIN) from error
+    if len(text) > MOST_CHARACTERS:
+        raise Failed(f"holds more than {MOST_CHARACTERS:,} characters", "attach the part that matters")
     if not any(map(str.isalpha, text)):
         raise Failed("has no text", "type its text, or run text recognition on its pictures, and attach that")
     return composed(text) + "\n"

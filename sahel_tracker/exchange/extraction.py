@@ -18,9 +18,9 @@ from sahel_tracker.errors import Failed
 
 Kind = Literal["pdf", "docx"]
 
-SECONDS = 120
+SECONDS = 60
 """Of computing; of waiting at most three times that."""
-GIBIBYTES = 2
+GIBIBYTES = 1
 _REFUSED, _TOO_LARGE = 3, 4
 _NAMES: dict[Kind, str] = {"pdf": "PDF", "docx": "DOCX"}
 _INSTEAD = "open it and save its text as UTF-8, or attach the part that matters"

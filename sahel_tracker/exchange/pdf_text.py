@@ -8,6 +8,7 @@ comes out as U+FFFD.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,13 @@ from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import stream_value
 from pdfminer.psexceptions import PSException
 from pdfminer.utils import decode_text
 
 from sahel_tracker.errors import Failed
 from sahel_tracker.exchange.page_lines import Glyph, page_text
+from sahel_tracker.exchange.texts import MEBIBYTE, MOST_CHARACTERS
 from sahel_tracker.language.broken_arabic import breakage
 
 if TYPE_CHECKING:
@@ -32,9 +35,11 @@ if TYPE_CHECKING:
     from pdfminer.pdftypes import PDFStream
     from pdfminer.utils import Matrix
 
-MOST_PAGES = 500
-MOST_CHARACTERS = 10_000_000
+MOST_PAGES = 300
+LARGEST_PAGE = 16 * MEBIBYTE
+MOST_ON_A_PAGE = 100_000
 UNKNOWN = "\ufffd"
+PART = "attach the part that matters as a file of its own"
 _FEW_LETTERS, _MOST_OF_THE_PAGE = 100, 0.5
 
 
@@ -62,7 +67,7 @@ def _pages(document: PDFDocument) -> list[PDFPage]:
     pages: list[PDFPage] = []
     for page in PDFPage.create_pages(document):
         if len(pages) == MOST_PAGES:
-            raise Failed(f"has more than {MOST_PAGES:,} pages", "attach the part that matters as a file of its own")
+            raise Failed(f"has more than {MOST_PAGES:,} pages", PART)
         pages.append(page)
     if not pages:
         raise Failed("has no pages", "open it and save it again")
@@ -74,6 +79,7 @@ def _text(pages: list[PDFPage], *, as_drawn: bool = False) -> str:
     texts: list[str] = []
     scanned = characters = 0
     for page in pages:
+        _check_size(page)
         shown = _Shown(resources)
         PDFPageInterpreter(resources, shown).process_page(page)
         sides = [page_text(glyphs, as_drawn=as_drawn) for _, glyphs in sorted(shown.glyphs.items())]
@@ -81,9 +87,15 @@ def _text(pages: list[PDFPage], *, as_drawn: bool = False) -> str:
         characters += len(texts[-1])
         scanned += shown.is_picture and sum(map(str.isalpha, texts[-1])) < _FEW_LETTERS
         if characters > MOST_CHARACTERS:
-            raise Failed(f"holds more than {MOST_CHARACTERS:,} characters", "attach the part that matters")
+            raise Failed(f"holds more than {MOST_CHARACTERS:,} characters", PART)
     _refuse_pictures(texts, scanned)
     return "\n\n".join(filter(None, texts)) + "\n"
+
+
+def _check_size(page: PDFPage) -> None:
+    """Reading costs several hundred bytes and a microsecond for each byte of a page's unpacked instructions."""
+    if sum(len(stream_value(part).get_data()) for part in page.contents) > LARGEST_PAGE:
+        raise Failed(f"has a page of more than {LARGEST_PAGE // MEBIBYTE} MiB", PART)
 
 
 def _refuse_pictures(texts: list[str], scanned: int) -> None:
@@ -102,6 +114,7 @@ class _Shown(PDFTextDevice):
         self.glyphs: dict[int, list[Glyph]] = {}
         self.is_picture = False
         self._area = 1.0
+        self._drawn = 0
         self._spelled: list[str | None] = []
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:  # noqa: ARG002 - pdfminer calls it so
@@ -134,10 +147,20 @@ class _Shown(PDFTextDevice):
         width, displacement = font.char_width(cid), font.char_disp(cid)
         text = self._text_of(font, cid)
         shape = LTChar(matrix, font, fontsize, scaling, rise, text, width, displacement, ncs, graphicstate)
-        if shape.get_text():
-            turned, glyph = _placed(shape)
-            self.glyphs.setdefault(turned, []).append(glyph)
+        self._keep(*_placed(shape))
         return shape.adv
+
+    def _keep(self, turned: int, glyph: Glyph) -> None:
+        """Keep a shape; one that stands for nothing by itself belongs to the one drawn before it."""
+        shown = self.glyphs.setdefault(turned, [])
+        if glyph.text:
+            shown.append(glyph)
+        elif shown:
+            left, right = min(glyph.left, shown[-1].left), max(glyph.right, shown[-1].right)
+            shown[-1] = replace(shown[-1], left=left, right=right)
+        self._drawn += 1
+        if self._drawn > MOST_ON_A_PAGE:
+            raise Failed(f"has a page of more than {MOST_ON_A_PAGE:,} letters", PART)
 
     def _text_of(self, font: PDFFont, cid: int) -> str:
         """What the shape stands for; the first shape of a group that is spelled out stands for all of it."""

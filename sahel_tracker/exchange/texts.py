@@ -14,6 +14,8 @@ from sahel_tracker.errors import Failed
 
 MEBIBYTE = 1024 * 1024
 LARGEST = 64 * MEBIBYTE
+MOST_CHARACTERS = 10_000_000
+"""Of a text that is taken out of a PDF or DOCX: several thousand pages."""
 _KINDS = {b"%PDF": "a PDF", b"PK\x03\x04": "a DOCX or another ZIP file", b"\xd0\xcf\x11\xe0": "an old Word document"}
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 

@@ -18,12 +18,14 @@ Breakage = Literal["letters backwards", "words backwards", "ligatures split", "l
 
 _WORD = re.compile("[\u0621-\u063a\u0641-\u064a\u0671]+")
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
-_UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]|\\(cid:\\d+\\)")
+# Signs of private meaning stand for bullets too, but not inside words.
+_UNKNOWN = re.compile("\ufffd|\\(cid:\\d+\\)|(?<=\\w)[\ue000-\uf8ff]|[\ue000-\uf8ff](?=[\\w\ue000-\uf8ff])")
 _SPLIT = re.compile("ا[أإآ]ل|اال|\\bال\\b")
 _ARTICLES = ("ال", "وال", "بال", "لل", "فال", "كال")
-_FEWEST, _LONG_ENOUGH = 3, 4
+_FEWEST, _FEWEST_APART, _LONG_ENOUGH = 3, 6, 4
 _SHARE_UNKNOWN, _SHARE_SPLIT, _SHARE_APART = 0.01, 0.005, 0.15
 _CLEARLY = 2
+_ENOUGH = 1_000_000
 
 _FORWARDS = frozenset(word for word in ARABIC_WORDS if len(word) > 1 and word[::-1] not in ARABIC_WORDS)
 _BACKWARDS = frozenset(word[::-1] for word in _FORWARDS)
@@ -35,11 +37,13 @@ _STOP_BEFORE = re.compile(r"(?:^|(?<=\s))[،؛.](?=\w)")
 def breakage(text: str) -> Breakage | None:
     """What is wrong with the text, the gravest first; None where nothing is, as far as can be told.
 
-    Letters that a file does not name are found in any language, the rest in Arabic words only. Linear in the text.
+    Letters that a file does not name are found in any language, the rest in Arabic words only. Long texts are judged by
+    their first million characters.
     """
-    if len(_UNKNOWN.findall(text)) > _SHARE_UNKNOWN * len(text):
+    sample = text[:_ENOUGH]
+    if len(_UNKNOWN.findall(sample)) > _SHARE_UNKNOWN * len(sample):
         return "letters unknown"
-    plain = _MARKS.sub("", composed(text))
+    plain = _MARKS.sub("", composed(sample))
     words = _WORD.findall(plain)
     if _outweigh(sum(map(_is_backwards, words)), sum(map(_is_forwards, words))):
         return "letters backwards"
@@ -66,7 +70,7 @@ def _is_backwards(word: str) -> bool:
 def _is_apart(words: Sequence[str]) -> bool:
     """Whether letters stand alone where words should; a single و is common in print."""
     single = sum(len(word) == 1 and word != "و" for word in words)
-    return single >= _FEWEST and single > _SHARE_APART * len(words)
+    return single >= _FEWEST_APART and single > _SHARE_APART * len(words)
 
 
 def _beside_relatives(words: Sequence[str]) -> tuple[int, int]:
