@@ -18,10 +18,13 @@ from sahel_tracker.cli.reading import AsOf, Format, OutFile, OutputOptions, Proc
 from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
 from sahel_tracker.cli.values import read_held, read_key, read_list, read_optional, read_titles, with_given
+from sahel_tracker.clock import today
 from sahel_tracker.errors import Refused, Unreadable
 from sahel_tracker.model.records import Level, Meeting, MeetingState, Record, Trilingual
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sahel_tracker.render.page import Page
 
 Slug = Annotated[str, typer.Argument(help="A short name, such as tripoli-2012.", metavar="SLUG")]
@@ -69,11 +72,13 @@ def add(
             raise Refused(f"meeting '{key}' is in the record already", f"change it with 'tracker meeting edit {key}'")
         found = find_process(change.record, process)
         title = Trilingual() if typed.title else Trilingual(en=key.replace("-", " ").title())
-        meeting = described(Meeting(key, found.slug, title, first, last, dated), typed, change.record, settings)
+        new = Meeting(key, found.slug, title, first, last, dated, state_of(first, typed.state))
+        meeting = described(new, typed, change.record, settings)
         change.put(meeting)
         kept = keep(given, meeting, change) if given else None
     give(ctx, key, format, page_of(key))
     say(settings, settings.words.text("added the meeting %(slug)s", slug=key))
+    say_not_held_yet(settings, meeting, typed.state)
     if kept is not None:
         say_kept(settings, kept)
 
@@ -101,12 +106,14 @@ def edit(
             meeting = replace(meeting, process=find_process(change.record, process).slug)
         if on is not None:
             first, last, dated = read_held(on)
-            meeting = replace(meeting, first_day=first, last_day=last, dated=dated)
+            state = state_of(first, typed.state, meeting.state)
+            meeting = replace(meeting, first_day=first, last_day=last, dated=dated, state=state)
         changed = change.put(described(meeting, typed, change.record, settings))
     give(ctx, meeting.slug, format, page_of(meeting.slug))
     words = settings.words
     unchanged = words.text("nothing was different; nothing was changed")
     say(settings, words.text("changed %(ref)s", ref=meeting.slug) if changed else unchanged)
+    say_not_held_yet(settings, meeting, typed.state)
 
 
 @takes(attached=TextOptions)
@@ -128,6 +135,18 @@ def attach(
         kept = keep(given, find_meeting(change.record, slug), change)
     typer.echo(kept.document.slug)
     say_kept(settings, kept)
+
+
+def state_of(first_day: date, typed: MeetingState | None, otherwise: MeetingState = "held") -> MeetingState:
+    """The state as typed; else one in the future is announced, so that its day does not pass as a holding (R7)."""
+    return typed or ("announced" if first_day > today() and otherwise == "held" else otherwise)
+
+
+def say_not_held_yet(settings: Settings, meeting: Meeting, typed: MeetingState | None) -> None:
+    """Tell what a meeting that was recorded as announced asks for later."""
+    if typed is None and meeting.state == "announced" and meeting.first_day > today():
+        words, slug = settings.words, meeting.slug
+        say(settings, words.text("note: announced; once held: tracker meeting edit %(slug)s --state held", slug=slug))
 
 
 def described(meeting: Meeting, typed: MeetingOptions, record: Record, settings: Settings) -> Meeting:

@@ -54,6 +54,31 @@ def test_a_meeting_in_the_future_is_announced(tracker: Tracker) -> None:
     assert add(tracker, on="2900-01-01")["state"] == "announced"
 
 
+def state_on(tracker: Tracker, day: str) -> str:
+    state: str = tracker("meeting", "show", "rabat-2013", "--as-of", day, "-f", "json").document["state"]
+    return state
+
+
+def test_an_announced_meeting_does_not_become_a_holding_as_its_day_passes(tracker: Tracker) -> None:
+    """R7: somebody has to say that it was held, or a promise would be kept by a plan."""
+    add(tracker, on="2900-01-01")
+    assert state_on(tracker, "2900-01-02") == "announced"
+    tracker("meeting", "edit", "rabat-2013", "--state", "held")
+    assert (state_on(tracker, "2899-12-31"), state_on(tracker, "2900-01-02")) == ("announced", "held")
+
+
+def test_what_was_said_of_its_state_counts_in_the_future_too(tracker: Tracker) -> None:
+    add(tracker, "--state", "held", on="2900-01-01")
+    assert state_on(tracker, "2900-01-02") == "held"
+
+
+def test_a_meeting_that_is_moved_into_the_future_is_announced_again(tracker: Tracker) -> None:
+    add(tracker)
+    moved = tracker("meeting", "edit", "rabat-2013", "--on", "2900-01-01")
+    assert "tracker meeting edit rabat-2013 --state held" in moved.err
+    assert state_on(tracker, "2900-01-02") == "announced"
+
+
 def test_without_a_title_the_slug_is_one(tracker: Tracker) -> None:
     assert shown(tracker)["title"] == {"ar": None, "fr": None, "en": "Tripoli 2012"}
 
