@@ -53,7 +53,7 @@ locks: $(STAMPS)/environment  ## resolve the dependencies of pyproject.toml anew
 	$(CLEAN_PIP) CUSTOM_COMPILE_COMMAND="make locks" $(BIN)/pip-compile --quiet --no-config --upgrade --generate-hashes \
 		--strip-extras --no-emit-options --all-build-deps --output-file requirements/runtime.txt pyproject.toml
 	$(CLEAN_PIP) CUSTOM_COMPILE_COMMAND="make locks" $(BIN)/pip-compile --quiet --no-config --upgrade --generate-hashes \
-		--strip-extras --no-emit-options --all-build-deps --extra dev --constraint requirements/runtime.txt \
+		--strip-extras --no-emit-options --all-build-deps --extra dev --extra match --constraint requirements/runtime.txt \
 		--output-file requirements/dev.txt pyproject.toml
 
 clean:  ## remove what was made here, apart from the environment
