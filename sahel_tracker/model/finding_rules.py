@@ -24,6 +24,7 @@ def finding_problems(record: Record, one: Finding) -> Iterator[Problem]:
     yield from reference_problems("superseded_by", "commitment", one.superseded_by, record.commitments)
     yield from passage_problems("quote", one.passage, one.document)
     yield from _meaning_problems(one)
+    yield from _successor_problems(record, one)
     yield from _dispute_problems(record, one)
     if one.commitment in record.commitments:
         commitment = record.commitments[one.commitment]
@@ -51,6 +52,14 @@ def _meaning_problems(one: Finding) -> Iterator[Problem]:
         )
     if one.superseded_by == one.commitment:
         yield Problem("superseded_by", "a commitment cannot supersede itself", "name the one that replaces it")
+
+
+def _successor_problems(record: Record, one: Finding) -> Iterator[Problem]:
+    """Before the one that replaces it was made, a commitment was not superseded."""
+    successor = record.commitments.get(one.superseded_by or "")
+    if successor is not None and one.on < (made_on := record.meetings[successor.meeting].last_day):
+        what = f"{one.on} lies before {successor.ref} was made ({made_on})"
+        yield Problem("superseded_by", what, "give a later day, or name the one that replaced it then")
 
 
 def _dispute_problems(record: Record, one: Finding) -> Iterator[Problem]:

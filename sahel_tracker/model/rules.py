@@ -120,14 +120,20 @@ def _dependents_problems(record: Record, item: Item) -> Iterator[Problem]:
             findings = {**record.findings, **moved}
             trial = replace(record, meetings={**record.meetings, item.slug: item}, findings=findings)
             resting: set[str] = {c.ref for c in trial.commitments.values() if c.meeting == item.slug}
-            resting |= {c.ref for c in trial.commitments.values() if not resting.isdisjoint(c.renews)}
+            resting |= _leaning_on(trial, resting)
             resting |= {f.commitment for f in trial.findings.values() if f.meeting == item.slug}
         case Commitment():
             trial = replace(record, commitments={**record.commitments, item.ref: item})
-            resting = {c.ref for c in trial.commitments.values() if item.ref in c.renews} | {item.ref}
+            resting = {item.ref} | _leaning_on(trial, {item.ref})
         case _:
             return
     yield from _resting_problems(trial, resting)
+
+
+def _leaning_on(trial: Record, refs: set[str]) -> set[str]:
+    """Commitments that renew one of these, or that one of these superseded."""
+    renewing = {one.ref for one in trial.commitments.values() if not refs.isdisjoint(one.renews)}
+    return renewing | {one.commitment for one in trial.findings.values() if one.superseded_by in refs}
 
 
 def _resting_problems(trial: Record, refs: set[str]) -> Iterator[Problem]:

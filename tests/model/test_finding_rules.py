@@ -79,6 +79,18 @@ def test_an_addressee_or_observer_is_not_bound_so_nothing_is_found_about_it() ->
         assert refused == [f"party: {party} is not bound by TRI-01"]
 
 
+def test_a_promise_is_not_superseded_before_its_successor_is_made() -> None:
+    """Otherwise a report of that day would name a promise that nobody had made."""
+    newer = commitment("RAB-01", meeting="rabat-2013-11")
+    early, in_time = (finding(1, "superseded", on, superseded_by="RAB-01") for on in ("2013-11-13", "2013-11-14"))
+    assert refusals(early, newer) == ["superseded_by: 2013-11-13 lies before RAB-01 was made (2013-11-14)"]
+    assert refusals(in_time, newer) == []
+    filled = record(ONE_OFF, rabat(), newer, in_time)
+    for moved in (rabat("2013-11-15"), replace(newer, meeting="cairo-2014")):
+        filled.add(meeting("cairo-2014", "2014-09-01"))
+        assert any("superseded_by" in problem.field for problem in problems(filled, moved))
+
+
 def test_a_finding_disputes_one_about_the_same_commitment() -> None:
     about_another = finding(2, "under-way", "2013-01-01", commitment="TRI-02")
     others: list[Item] = [commitment("TRI-02"), finding(1, "under-way", "2013-01-01"), about_another]
