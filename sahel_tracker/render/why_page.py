@@ -35,6 +35,17 @@ DIFFERENCES = {
     "level": mark("another level, or none recorded"),
 }
 
+EFFECTS = {
+    "sets": mark("%(finding)s: it sets how far it has come (R3)."),
+    "spoken of": mark("%(finding)s: it shows that it was spoken of, and sets nothing (R3)."),
+    "one party": mark("%(finding)s: it counts for that party alone (R4)."),
+    "turn": mark("%(finding)s: it counts for a turn (R6)."),
+    "no turn": mark("%(finding)s: it counts for no turn; none that had begun was still open (R6)."),
+    "settled": mark("%(finding)s: shown, and sets nothing now (R3)."),
+    "nothing found": mark("%(finding)s: a search that found nothing counts only where nothing is known (R3)."),
+    "later": mark("%(finding)s: a later one counts instead (R3)."),
+}
+
 
 def why_page(explained: Explanation, words: Words, log_head: str) -> Page:
     """The steps from what the text said to the headline, each with the rule it follows."""
@@ -141,15 +152,29 @@ def _counted(finding: Finding, one: Assessment, words: Words) -> str:
     said = attributed_words(finding, words)
     if finding.source:
         said = words.text("%(finding)s; source: %(source)s", finding=said, source=finding.source)
-    if finding in one.run:
-        return words.text("%(finding)s: it sets how far it has come (R3).", finding=said)
-    if finding.verdict == "reaffirmed":
-        return words.text("%(finding)s: it shows that it was spoken of, and sets nothing (R3).", finding=said)
-    if one.turns is not None and finding.verdict == "fulfilled":
-        return words.text("%(finding)s: it counts for a turn (R6).", finding=said)
-    if one.completion in SETTLED:
-        return words.text("%(finding)s: shown, and sets nothing now (R3).", finding=said)
-    return words.text("%(finding)s: a later one counts instead (R3).", finding=said)
+    return words.text(EFFECTS[_effect(finding, one)], finding=said)
+
+
+def _effect(finding: Finding, one: Assessment) -> str:
+    """Which of EFFECTS the finding has in this view: the first that applies."""
+    held = one.turns is not None and finding.verdict == "fulfilled"
+    applies = {
+        "sets": finding in one.run,
+        "spoken of": finding.verdict == "reaffirmed",
+        "one party": one.party is None and finding.party is not None,
+        "turn": held and _has_credit(finding, one),
+        "no turn": held,
+        "settled": one.completion in SETTLED,
+        "nothing found": finding.verdict == "no-evidence",
+    }
+    return next((effect for effect, does in applies.items() if does), "later")
+
+
+def _has_credit(finding: Finding, one: Assessment) -> bool:
+    """Whether a turn was held on its day, or at its meeting."""
+    credited = {window.held_on for window in one.turns.windows} if one.turns else set()
+    at = {other.meeting for other in one.findings if other.on in credited} - {None}
+    return finding.on in credited or finding.meeting in at
 
 
 def _conclusion(one: Assessment, words: Words) -> Iterator[str]:

@@ -73,6 +73,25 @@ def test_what_each_finding_does_is_said() -> None:
     assert steps("TRI-08", earlier)["3"][0].endswith("a later one counts instead (R3).")
 
 
+def test_of_what_all_owe_jointly_a_finding_about_one_party_counts_for_it_alone() -> None:
+    """R4: the joint promise TRI-14 is not assessed by what is known of Libya."""
+    of_libya = found(20, "TRI-14", "fulfilled", "2012-06-01", party="LY")
+    assert steps("TRI-14", of_libya)["3"] == (
+        "fulfilled, 2012-06-01, reported, Libya: it counts for that party alone (R4).",
+    )
+
+
+def test_a_search_that_found_nothing_does_not_undo_what_was_known() -> None:
+    later = found(20, "TRI-08", "no-evidence", "2014-01-01")
+    assert steps("TRI-08", later)["3"][-1].endswith("counts only where nothing is known (R3).")
+
+
+def test_a_holding_too_many_counts_for_no_turn() -> None:
+    """R6: both the first turn and, in its time, every one that had begun were held already."""
+    second = found(20, "TRI-04", "fulfilled", "2012-06-21")
+    assert steps("TRI-04", second)["3"][-1].endswith("it counts for no turn; none that had begun was still open (R6).")
+
+
 def test_a_search_says_where_it_was_made() -> None:
     assert steps("TRI-02")["3"] == (
         "no evidence, 2012-06-01; source: the archive of the Union: it sets how far it has come (R3).",
