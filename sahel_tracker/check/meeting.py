@@ -98,7 +98,8 @@ def met_by_being_held(record: Record, meeting: Meeting) -> tuple[Assessment, ...
 def passed_over(record: Record, meeting: Meeting, refs: Iterable[str]) -> list[str]:
     """Those of these refs about which it is silent (R10): of its own process, without finding or proposal there.
 
-    None where no document of it is complete, for then nobody knows what it passed over.
+    None where no document of it is complete, for then nobody knows what it passed over; nor a commitment that is known
+    by a document of this very meeting.
     """
     documents = documents_of(record, meeting.slug)
     if not any(document.complete for document in documents):
@@ -107,7 +108,8 @@ def passed_over(record: Record, meeting: Meeting, refs: Iterable[str]) -> list[s
     at = {one.commitment for one in record.findings.values() if not one.retracted and _is_about(one, meeting, slugs)}
     spoken = at | {ref for ref, meetings in spoken_of_at(record).items() if meeting.slug in meetings}
     met = {one.ref for one in met_by_being_held(record, meeting)}
-    return [ref for ref in refs if _process(record, ref) == meeting.process and ref not in spoken | met]
+    quoted = {ref for ref, one in record.commitments.items() if one.document in slugs}
+    return [ref for ref in refs if _process(record, ref) == meeting.process and ref not in spoken | met | quoted]
 
 
 def listed(record: Record, checked: Checked, least: float | None = None, most: int | None = None) -> list[Proposal]:

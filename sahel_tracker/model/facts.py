@@ -62,11 +62,12 @@ class Facts:
     def silences(self, commitment: Commitment, findings: Sequence[Finding], since: date | None) -> int:
         """How many checked meetings of its process after `since` (exclusive) found nothing about it (R10).
 
-        Nothing was found where there is no finding, and no proposal that waits or was accepted.
+        Nothing was found where there is no finding, and no proposal that waits or was accepted. A meeting whose own
+        document the commitment is known by does not pass it over.
         """
         made_at = self.meetings[commitment.meeting]
         spoken_at = {finding.meeting for finding in findings} | self._spoken_of_at.get(commitment.ref, frozenset())
-        spoken_in = {finding.document for finding in findings}
+        spoken_in = {finding.document for finding in findings} | {commitment.document}
         return sum(
             one.meeting.first_day > made_at.last_day
             and (since is None or one.meeting.last_day > since)

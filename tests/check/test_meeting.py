@@ -182,6 +182,10 @@ class TestWhatIsNew:
         assert refs(checked(known(quoted)).fresh) == ["TRI-01"]
         assert refs(checked(known(replace(quoted, passage=Passage(0, 20)))).fresh) == ["TRI-01", "TRI-02"]
 
+    def test_a_meeting_does_not_pass_over_what_is_quoted_from_its_own_document(self) -> None:
+        quoted = replace(PATROLS, document="report", passage=Passage(0, 20))
+        assert quoted.ref not in checked(known(quoted)).silent
+
 
 class TestWhatIsListed:
     def test_what_waits_best_first_and_weak_ones_only_where_a_score_is_named(self) -> None:
