@@ -14,7 +14,7 @@ COMPILED_FROM := hatch_build.py $(wildcard data/*.yaml data/concepts/*.yaml data
 	sahel_tracker/language/*.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint data messages benchmark locks clean
+.PHONY: help demo test lint data messages benchmark eval locks clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -47,6 +47,9 @@ messages: $(STAMPS)/development  ## bring the translations in data/locale up to 
 
 benchmark: $(STAMPS)/development data  ## measure what the speed claims rest on
 	for file in $(wildcard benchmarks/*.py); do $(BIN)/python $$file || exit 1; done
+
+eval: $(STAMPS)/development data  ## measure what `check` finds, on the project's own set
+	$(BIN)/python -m tests.check.figures
 
 locks: $(STAMPS)/environment  ## resolve the dependencies of pyproject.toml anew
 	$(BIN)/pip install --quiet "pip-tools>=7.4"
