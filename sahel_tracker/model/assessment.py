@@ -12,7 +12,16 @@ from datetime import date
 
 from sahel_tracker.model.binding import binds_each, bound_codes, resolved_parties, role_of
 from sahel_tracker.model.chains import ancestors, first_deadline, first_made_on
-from sahel_tracker.model.completion import SETTLED, Completion, Outcome, Verification, outcome_of, seen_by, whole_of
+from sahel_tracker.model.completion import (
+    CLOSED,
+    SETTLED,
+    Completion,
+    Outcome,
+    Verification,
+    outcome_of,
+    seen_by,
+    whole_of,
+)
 from sahel_tracker.model.facts import Facts
 from sahel_tracker.model.records import BoundParty, Commitment, Deadline, Extension, Finding, Meeting, Record
 from sahel_tracker.model.status import (
@@ -34,7 +43,7 @@ class Assessment:
     """One commitment on one day. Numbers of days are whole and never negative.
 
     `deadline` is the one in force; `fulfilled_by` of `bound` count parties where each is bound by itself (None
-    otherwise); `findings` are those that count in this view up to as_of, in order, derived ones with id 0; `run` are
+    otherwise), without those for which it is closed; `findings` are those that count in this view up to as_of, in order, derived ones with id 0; `run` are
     those of them that the completion rests on; `older` are the refs that it renews, directly or through others,
     and `first_deadline` is the first that was set among them;
     `party` is whose view it is, None for the whole.
@@ -186,7 +195,8 @@ def _completion(case: _Case, findings: Sequence[Finding]) -> _Standing:
         return _Standing(collective)
     views = {code: outcome_of(seen_by(code, findings, each=True)) for code in bound_codes(case.parties)}
     kept = sum(view.completion == "fulfilled" for view in views.values())
-    return _Standing(whole_of(views, collective), None, kept, len(views))
+    still_bound = sum(view.completion not in CLOSED for view in views.values())
+    return _Standing(whole_of(views, collective), None, kept, still_bound)
 
 
 def _in_force(case: _Case, outcome: Outcome) -> Deadline | None:

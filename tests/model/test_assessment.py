@@ -126,6 +126,16 @@ def test_how_many_of_those_bound_have_fulfilled_it_is_counted() -> None:
     )
 
 
+def test_a_party_that_withdrew_is_out_of_the_count() -> None:
+    """R4: “1 of 2”, not “1 of 3”, once one of three has been let go."""
+    promise = commitment(**of_each("LY", "MA", "TN"))
+    kept = finding(1, "fulfilled", "2012-05-01", party="LY")
+    withdrew = finding(2, "dropped", "2012-06-01", party="TN")
+    before = assessed(record(promise, kept), "2012-07-01")
+    after = assessed(record(promise, kept, withdrew), "2012-07-01")
+    assert [(one.fulfilled_by, one.bound) for one in (before, after)] == [(1, 3), (1, 2)]
+
+
 def test_every_axis_day_and_headline_of_a_party_is_its_own() -> None:
     found = [
         finding(1, "fulfilled", "2012-06-01", party="LY", standing="verified"),
