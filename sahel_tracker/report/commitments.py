@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sahel_tracker.errors import Refused, Unknown
-from sahel_tracker.model.assessment import Assessment, assess_all
+from sahel_tracker.model.assessment import Assessment, assess, assess_all
+from sahel_tracker.model.binding import bound_codes
 from sahel_tracker.model.chains import ancestors
+from sahel_tracker.model.facts import Facts
 from sahel_tracker.model.records import Finding, Record
 from sahel_tracker.report.quotes import Quotes, ReadTexts, quotes_for
 from sahel_tracker.report.selection import Selection, select
@@ -77,8 +79,8 @@ def _views(record: Record, as_of: date, assessment: Assessment) -> tuple[Assessm
     """Each party's own view, where some finding is about one party or each is bound by itself."""
     if assessment.bound is None and all(finding.party is None for finding in assessment.findings):
         return ()
-    codes = [party.code for party in assessment.parties if party.role != "addressee"]
-    return tuple(assess_all(record, as_of, party=code, refs={assessment.ref})[0] for code in codes)
+    facts = Facts(record, as_of)
+    return tuple(assess(facts, assessment.commitment, party=code) for code in bound_codes(assessment.parties))
 
 
 def _chain(record: Record, as_of: date, assessment: Assessment) -> tuple[Assessment, ...]:
