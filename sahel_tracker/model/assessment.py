@@ -43,9 +43,9 @@ class Assessment:
     """One commitment on one day. Numbers of days are whole and never negative.
 
     `deadline` is the one in force; `fulfilled_by` of `bound` count parties where each is bound by itself (None
-    otherwise), without those for which it is closed; `findings` are those that count in this view up to as_of, in order, derived ones with id 0; `run` are
-    those of them that the completion rests on; `older` are the refs that it renews, directly or through others,
-    and `first_deadline` is the first that was set among them;
+    otherwise), without those for which it is closed; `findings` are those that count in this view up to as_of, in
+    order, derived ones with id 0; `run` are those of them that the completion rests on; `older` are the refs that it
+    renews, directly or through others, and `first_deadline` is the first that was set among them;
     `party` is whose view it is, None for the whole.
     """
 
