@@ -20,6 +20,8 @@ READS = [
     "report --country LY --score --all",
     "overdue",
     "overdue --within 30d",
+    "search extradition",
+    "search zebra",
     "process list",
     "party list",
     "meeting list",
