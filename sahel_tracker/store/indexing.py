@@ -23,6 +23,7 @@ _ADD_WORD = "INSERT OR IGNORE INTO search_word (word, language, key) VALUES (?, 
 _TAKE_OUT = "DELETE FROM search_entry WHERE kind = ? AND name = ?"
 _DOCUMENTS = "SELECT slug, sha256, language FROM document"
 _STATE = "SELECT made_by, next_entry, (SELECT COUNT(*) FROM search_entry) FROM search_state"
+_NOTHING_TO_FIND = "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM commitment) AND NOT EXISTS (SELECT 1 FROM document)"
 _SPARE = 1_000
 _AT_ONCE = 500
 
@@ -54,9 +55,11 @@ def renew(connection: sqlite3.Connection) -> None:
 
 
 def is_current(connection: sqlite3.Connection) -> bool:
-    """Whether the index was made by this release with these words."""
+    """Whether the index was made by this release with these words, or there is nothing yet that it could hold."""
     state = connection.execute(_STATE).fetchone()
-    return state is not None and state[0] == made_by()
+    if state is None:
+        return connection.execute(_NOTHING_TO_FIND).fetchone() is not None
+    return bool(state[0] == made_by())
 
 
 def _is_outdated(connection: sqlite3.Connection) -> bool:
