@@ -16,25 +16,30 @@ _KEY = re.compile(r"[^\s\x00-\x1f\x7f,;/\\\"'<>]+")
 
 
 def key_problems(field: str, key: str) -> Iterator[Problem]:
-    """A slug, ref or code must be typed again and again: no white space, no quotes, no commas, not long."""
+    """A slug, ref or code must be typed again and again: no white space, quotes or commas, nothing unseen, not long."""
     if not key:
         yield Problem(field, "is empty", "give a short name without spaces")
     elif len(key) > LONGEST_KEY:
         yield Problem(field, f"has {len(key)} characters", f"at most {LONGEST_KEY}")
-    elif not _KEY.fullmatch(key) or key.startswith("-"):
+    elif not (_KEY.fullmatch(key) and key.isprintable()) or key.startswith("-"):
         yield Problem(field, f"'{key}' cannot be typed as one word", "use letters, digits and hyphens")
 
 
 def title_problems(field: str, title: Trilingual) -> Iterator[Problem]:
     """A title says something in at least one language, on one line's worth of text."""
     texts = [text for text in (title.ar, title.fr, title.en) if text is not None]
-    if not any(text.strip() for text in texts):
+    if not any(_is_seen(text) for text in texts):
         yield Problem(field, "is empty", "say in a few words what it is")
     for text in texts:
         if len(text) > LONGEST_TITLE:
             yield Problem(
                 field, f"has {len(text)} characters", f"at most {LONGEST_TITLE}; the rest belongs in the note"
             )
+
+
+def _is_seen(text: str) -> bool:
+    """Whether a reader sees anything of it: zero-width spaces and marks of direction alone are no title."""
+    return any(sign.isprintable() and not sign.isspace() for sign in text)
 
 
 def reference_problems(field: str, kind: str, name: str | None, known: Collection[str]) -> Iterator[Problem]:

@@ -43,7 +43,8 @@ KEYS = st.from_regex(r"[a-zA-Zد0-9_.:#*&!~=?|@%][a-zA-Zد0-9_.:#*&!~=?|@%-]{0,7
 ANY_KEY = KEYS | st.sampled_from(["NO", "null", "1e3", "2012-03-12", "true"])
 CODES = st.sampled_from(["LY", "MA", "NO", "AU", "CEN-SAD", "no-body"])
 WRITTEN = WORDS | st.from_regex(r"(line \n|\tx|é\n|\n){1,6}x", fullmatch=True)
-TITLES = st.builds(Trilingual, ar=NOTES, fr=NOTES, en=WORDS)
+SEEN = WORDS.map(lambda text: f"{text}.")
+TITLES = st.builds(Trilingual, ar=NOTES, fr=NOTES, en=SEEN)
 PROCESSES = st.builds(Process, ANY_KEY, TITLES)
 LATER_DAYS = st.dates(date(2011, 1, 1), date(2030, 12, 31))
 PERIODS = st.sampled_from(

@@ -31,12 +31,21 @@ def test_what_cannot_be_typed_as_one_word_cannot_be_a_key(key: str) -> None:
     assert problem.hint
 
 
+@pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\u2067", "\ufeff", "\x9b", "\u200f", "\U000e0041"])
+def test_what_nobody_sees_cannot_stand_in_a_key(sign: str) -> None:
+    """R13: a ref is printed as it is, for a program to read; it must not turn the line round, or look like another."""
+    [problem] = key_problems("ref", f"TRI-{sign}01")
+    assert problem.what.endswith("cannot be typed as one word")
+
+
 @pytest.mark.parametrize("title", [Trilingual(en="Meet"), Trilingual(ar="اجتماع"), Trilingual(fr="x" * LONGEST_TITLE)])
 def test_a_title_in_one_language_is_enough(title: Trilingual) -> None:
     assert list(title_problems("title", title)) == []
 
 
-@pytest.mark.parametrize("title", [Trilingual(), Trilingual(en=""), Trilingual(ar="  ", en="\n")])
+@pytest.mark.parametrize(
+    "title", [Trilingual(), Trilingual(en=""), Trilingual(ar="  ", en="\n"), Trilingual(en="\u200b\ufeff\u202e")]
+)
 def test_an_empty_title_is_refused(title: Trilingual) -> None:
     assert [problem.what for problem in title_problems("title", title)] == ["is empty"]
 
