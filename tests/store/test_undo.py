@@ -120,7 +120,7 @@ def _moved(path: Path, last_day: date) -> int:
 
 
 def test_findings_that_moved_with_a_meeting_move_back_with_it(filled: Path, items: list[Item]) -> None:
-    number = _moved(filled, date(2013, 12, 1))
+    number = _moved(filled, date(2013, 11, 20))
     moved = _items(filled)
     assert moved != items
     _edit(filled, "TRI-2012-02", "later")
@@ -136,15 +136,15 @@ def test_findings_that_moved_with_a_meeting_move_back_with_it(filled: Path, item
 
 class TestRefused:
     def test_a_meeting_moving_back_from_under_a_finding_made_at_it_since(self, filled: Path) -> None:
-        number = _moved(filled, date(2013, 12, 1))
+        number = _moved(filled, date(2013, 11, 20))
         with ledger.command(filled, action="record") as change:
-            finding = Finding(9, "TRI-2012-01", "under-way", date(2013, 12, 1), meeting="rabat-2013")
+            finding = Finding(9, "TRI-2012-01", "under-way", date(2013, 11, 20), meeting="rabat-2013")
             change.put(finding)
         with pytest.raises(Refused, match="finding 9 on TRI-2012-01 would break a rule now: day"):
             ledger.undo(filled, number)
 
     def test_a_meeting_moving_back_when_a_finding_that_moved_with_it_was_changed(self, filled: Path) -> None:
-        number = _moved(filled, date(2013, 12, 1))
+        number = _moved(filled, date(2013, 11, 20))
         with ledger.command(filled, action="retract") as change:
             change.put(replace(change.record.findings[3], retracted="mistaken"))
         with pytest.raises(Refused, match="finding 3 was changed since"):
