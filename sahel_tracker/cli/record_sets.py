@@ -47,18 +47,13 @@ def export(
 ) -> None:
     """Export the whole record as YAML, which import reads without loss."""
     from sahel_tracker.exchange.writing import write_record_set
+    from sahel_tracker.render.output import put
     from sahel_tracker.store.reader import open_reader
 
     with open_reader(settings_of(ctx).path) as reader:
         record = reader.record()
         texts = reader.texts(document.sha256 for document in record.documents.values())
-    text = write_record_set(record, texts, internal=internal)
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        from sahel_tracker.render.output import replace_file
-
-        replace_file(output, text)
+    put(write_record_set(record, texts, internal=internal), output)
 
 
 def take_in(settings: Settings, files: Sequence[Path], largest: int = LARGEST, *, action: str) -> None:

@@ -109,9 +109,9 @@ def selection(
 
 def one_screen(format: str | None, output: object) -> bool:
     """Whether the reader sits at a terminal and wants one screen; other formats are always whole."""
-    import sys
+    from sahel_tracker.render.output import is_terminal
 
-    return format == "table" or (format is None and output is None and sys.stdout.isatty())
+    return format == "table" or (format is None and output is None and is_terminal())
 
 
 def leave(*, wanted: bool, late: bool) -> None:

@@ -31,22 +31,24 @@ class Output:
             return self.format
         if self.file is not None:
             return _by_extension(self.file)
-        return "table" if _is_terminal() else "plain"
+        return "table" if is_terminal() else "plain"
 
 
 def write(page: Page, output: Output) -> None:
     """Write the page; errors.Failed where the file cannot be written, and then nothing of it is left."""
-    seen = output.file is None and _is_terminal()
+    seen = output.file is None and is_terminal()
     put(rendered(page, output.chosen(), colour=output.colour and seen, isolate=seen), output.file)
 
 
 def put(text: str, file: Path | None) -> None:
     """Write finished text to stdout, or as the whole of a file; raises errors.Failed like `write`."""
-    if file is None:
+    if file is not None:
+        replace_file(file, text)
+    elif sys.stdout is None:
+        raise Failed("the output is closed", "leave it open, or name a file with -o")
+    else:
         sys.stdout.write(text)
         sys.stdout.flush()
-    else:
-        replace_file(file, text)
 
 
 def rendered(page: Page, chosen: str, *, colour: bool = False, isolate: bool = False) -> str:
@@ -77,8 +79,9 @@ def rendered(page: Page, chosen: str, *, colour: bool = False, isolate: bool = F
             return plain(page)
 
 
-def _is_terminal() -> bool:
-    return sys.stdout.isatty()
+def is_terminal() -> bool:
+    """Whether stdout is one; a closed one (`>&-`) is not."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _by_extension(file: Path) -> str:

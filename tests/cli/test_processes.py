@@ -64,6 +64,20 @@ def test_with_stdout_closed_the_record_is_made_all_the_same(tracker: Tracker) ->
     assert tracker.changes() == before + 1
 
 
+@pytest.mark.parametrize("command", ["list", "report", "show TRI-2012-01 -f json", "export"])
+def test_with_stdout_closed_an_answer_is_not_lost_in_silence(
+    tracker: Tracker, commitment: Callable[..., str], command: str
+) -> None:
+    commitment()
+    ran = subprocess.run(
+        ["sh", "-c", f"{' '.join(PROGRAM)} --db '{tracker.path}' {command} >&-"],
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ran.returncode, ran.stderr.splitlines()[0]) == (1, b"tracker: the output is closed")
+
+
 @pytest.mark.parametrize("command", ["list", "history -f json", "meeting list", "export"])
 def test_a_reader_who_leaves_is_no_error_worth_a_word(
     tracker: Tracker, commitment: Callable[..., str], command: str
