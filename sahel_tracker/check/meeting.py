@@ -39,7 +39,8 @@ class Checked:
     """What came of it. `found` are the best passages as proposals without a number, best first, weak ones too.
 
     `fresh` are those of them at or above the threshold that are neither proposed nor decided yet; `silent` are the refs
-    that the meeting passed over, if all `fresh` ones are taken for mentions.
+    that the meeting passed over, if all `fresh` ones are taken for mentions. `whole` says whether a complete document
+    of it was read, without which nobody knows what it passed over.
     """
 
     meeting: Meeting
@@ -47,6 +48,7 @@ class Checked:
     found: tuple[Proposal, ...]
     fresh: tuple[Proposal, ...]
     silent: tuple[str, ...]
+    whole: bool
 
 
 def check_meeting(
@@ -64,8 +66,9 @@ def check_meeting(
     found = _found(record, meeting, texts, [ref for ref in open_refs if ref not in met], _Meaning(encoder, vectors_of))
     fresh = tuple(fresh_among(record, [one for one in found if one.score >= THRESHOLD]))
     mentioned = met | {one.commitment for one in fresh}
-    silent = tuple(ref for ref in passed_over(record, meeting, open_refs) if ref not in mentioned)
-    return Checked(meeting, expected, tuple(found), fresh, silent)
+    whole = any(one.complete and one.sha256 in texts for one in documents_of(record, slug))
+    silent = [ref for ref in passed_over(record, meeting, open_refs) if ref not in mentioned] if whole else []
+    return Checked(meeting, expected, tuple(found), fresh, tuple(silent), whole)
 
 
 def texts_needed(record: Record, slug: str) -> set[str]:
@@ -98,18 +101,13 @@ def met_by_being_held(record: Record, meeting: Meeting) -> tuple[Assessment, ...
 def passed_over(record: Record, meeting: Meeting, refs: Iterable[str]) -> list[str]:
     """Those of these refs about which it is silent (R10): of its own process, without finding or proposal there.
 
-    None where no document of it is complete, for then nobody knows what it passed over; nor a commitment that is known
-    by a document of this very meeting.
+    Nor is it silent about a commitment that is known by a document of this very meeting.
     """
-    documents = documents_of(record, meeting.slug)
-    if not any(document.complete for document in documents):
-        return []
-    slugs = {document.slug for document in documents}
+    slugs = {document.slug for document in documents_of(record, meeting.slug)}
     at = {one.commitment for one in record.findings.values() if not one.retracted and _is_about(one, meeting, slugs)}
     spoken = at | {ref for ref, meetings in spoken_of_at(record).items() if meeting.slug in meetings}
-    met = {one.ref for one in met_by_being_held(record, meeting)}
     quoted = {ref for ref, one in record.commitments.items() if one.document in slugs}
-    return [ref for ref in refs if _process(record, ref) == meeting.process and ref not in spoken | met | quoted]
+    return [ref for ref in refs if _process(record, ref) == meeting.process and ref not in spoken | quoted]
 
 
 def listed(record: Record, checked: Checked, least: float | None = None, most: int | None = None) -> list[Proposal]:

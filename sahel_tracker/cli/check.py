@@ -111,15 +111,18 @@ def check_can_be_read(settings: Settings, meeting: Meeting, record: Record, read
 def keep(settings: Settings, checked: Checked) -> tuple[Record, int]:
     """Mark the meeting checked and keep what is new, in one transaction; gives the record then, and how many are new.
 
-    What was proposed, decided or taken out since the meeting was read is heeded.
+    A meeting whose complete text is not in the file stays unchecked, for its silence would count. What was proposed,
+    decided or taken out since the meeting was read is heeded.
     """
+    from sahel_tracker.check.meeting import documents_of
     from sahel_tracker.model.proposals import fresh_among
     from sahel_tracker.store import ledger
 
     with ledger.command(settings.path, action="check") as change:
         record = change.record
         meeting = find_meeting(record, checked.meeting.slug)
-        change.put(replace(meeting, checked=True))
+        unread = not checked.whole and any(one.complete for one in documents_of(record, meeting.slug))
+        change.put(replace(meeting, checked=meeting.checked or not unread))
         known = [
             one for one in checked.fresh if one.commitment in record.commitments and one.document in record.documents
         ]

@@ -58,9 +58,8 @@ def _head(answer: CheckAnswer, words: Words) -> Iterator[str]:
     if undecided:
         count = words.count("%(n)d possible mention to review", "%(n)d possible mentions to review", undecided)
         yield words.named(count, f"tracker review {meeting.slug}")
-    documents = [one for one in answer.record.documents.values() if one.meeting == meeting.slug]
-    if not any(document.complete for document in documents):
-        yield words.text("No text of this meeting is marked complete, so nothing counts as not mentioned.")
+    if not answer.checked.whole:
+        yield words.text("No complete text of this meeting was read, so nothing counts as not mentioned.")
 
 
 def _sections(answer: CheckAnswer, words: Words) -> Iterator[Section]:

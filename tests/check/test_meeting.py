@@ -222,6 +222,12 @@ class TestSilence:
         filled.add(report(complete=False))
         assert checked(filled).silent == ()
 
+    def test_not_where_the_complete_text_was_not_read(self) -> None:
+        filled = known(report("annex", text="An annex.\n", complete=False))
+        answer = check_meeting(filled, SLUG, {key("An annex.\n"): "An annex.\n"})
+        assert (answer.silent, answer.whole) == ((), False)
+        assert checked(filled).whole
+
     def test_not_of_another_process(self) -> None:
         filled = known()
         filled.add(replace(filled.meetings["tripoli-2012"], process="experts"))
@@ -237,6 +243,10 @@ class TestSilence:
     def test_a_rejected_proposal_is_no_mention(self, silent: tuple[str, ...], *, accepted: bool) -> None:
         decided = decision(9, commitment="TRI-03", meeting=SLUG, document="report", accepted=accepted)
         assert checked(known(decided)).silent == silent
+
+    def test_not_about_what_is_quoted_from_its_own_document(self) -> None:
+        quoted = replace(SCHOOL, document="report", passage=Passage(0, 5))
+        assert checked(known(quoted)).silent == ()
 
     def test_not_what_was_met_by_being_held(self) -> None:
         assert "TRI-20" not in checked(known(conference())).silent

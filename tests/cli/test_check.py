@@ -207,6 +207,16 @@ def test_a_text_that_is_known_by_its_hash_alone_is_said_to_be_missing(later: Tra
     assert refs(answer.document["proposals"]) == ["TRI-2012-01", "TRI-2012-02"]
 
 
+def test_a_meeting_whose_complete_text_is_missing_stays_unchecked(later: Tracker, tmp_path: Path) -> None:
+    """What it passed over is not known, and its silence would count from the moment it is checked."""
+    attach(later, tmp_path, "rabat-2013", TEXT, "--excerpt")
+    (tmp_path / "lost.yaml").write_text((LOST % ("0" * 64)).replace("fr, sha", "fr, complete: true, sha"))
+    later("import", str(tmp_path / "lost.yaml"))
+    assert asked(later)["silent"] == []
+    assert later("meeting", "show", "rabat-2013", "-f", "json").document["checked"] is False
+    assert later("todo", "-f", "json").document["meetings_not_checked"] == ["rabat-2013"]
+
+
 class TestRefusals:
     def test_an_unknown_meeting_is_refused_with_what_is_close(self, later: Tracker) -> None:
         assert "rabat-2013" in later.refuses("check", "rabat-2031", code=1)

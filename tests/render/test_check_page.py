@@ -35,8 +35,9 @@ def filled(**of_the_text: Any) -> Record:
 def page(known: Record | None = None, language: Language = "en", shown: tuple[Proposal, ...] = (WAITS, WEAK)) -> Page:
     known = known or filled()
     meeting = known.meetings[SLUG]
-    silent = tuple(passed_over(known, meeting, ["TRI-01", "TRI-02"]))
-    checked = Checked(meeting, met_by_being_held(known, meeting), shown, (), silent)
+    whole = known.documents["report"].complete
+    silent = tuple(passed_over(known, meeting, ["TRI-01", "TRI-02"])) if whole else ()
+    checked = Checked(meeting, met_by_being_held(known, meeting), shown, (), silent, whole)
     return check_page(
         CheckAnswer(checked, shown, known, quotes_among(known, {SHA256: TEXT})), Words(language, known.parties)
     )
@@ -99,7 +100,7 @@ def test_without_a_mention_it_says_so() -> None:
 def test_without_a_complete_text_silence_is_not_claimed() -> None:
     answer = page(filled(complete=False))
     assert "Not mentioned" not in titles(answer)
-    assert answer.head[-1] == "No text of this meeting is marked complete, so nothing counts as not mentioned."
+    assert answer.head[-1] == "No complete text of this meeting was read, so nothing counts as not mentioned."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
