@@ -38,6 +38,10 @@ TROUBLES = {
     sqlite3.SQLITE_PERM: ("cannot be written", "check who may write the file and its folder"),
     sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "check who may read and write the file and its folder"),
     sqlite3.SQLITE_FULL: ("cannot grow: the disk is full", "make room and try again"),
+    sqlite3.SQLITE_IOERR: (
+        "cannot be read or written: the disk is full, or fails",
+        "make room, or check the disk, and try again",
+    ),
 }
 """What to say, and what to do next, by SQLite's result code."""
 
@@ -67,7 +71,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def connect_reading(path: Path) -> sqlite3.Connection:
-    """Open to read only; in a folder that cannot be written, without side files either."""
+    """Open to read only; where the file or its folder cannot be written, without side files either."""
     check_there(path)
     connection = _connect(path, _mode_for_reading(path.resolve()))
     connection.execute("PRAGMA query_only = ON")
@@ -158,7 +162,8 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 def _mode_for_reading(path: Path) -> str:
     left = _left_changes(path)
-    if not os.access(path.parent, os.W_OK):
+    # Beside a file that cannot be written, side files cannot either, and would be in the way of whoever may write it.
+    if not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)):
         return "mode=ro" if left else "mode=ro&immutable=1"
     # Without a write-ahead log (some network disks), a command that was cut off left the file half changed; SQLite
     # must be allowed to set it right before anybody can read it.

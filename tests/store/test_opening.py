@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import sqlite3
 import subprocess
@@ -284,6 +285,21 @@ class TestWhereOneMayNotWrite:
         assert self._unprivileged(read, path).startswith("done [Process(")
         assert self._unprivileged(write, path).startswith(f"4 {path} cannot be written")
 
+    def test_reading_a_read_only_file_keeps_nobody_from_writing_it_later(self, folder: Path) -> None:
+        """SQLite gives side files the mode of the file, and would leave ones that nobody can write."""
+        path = self._hand_over(folder, 0o700)
+        path.chmod(0o400)
+        self._unprivileged(read, path)
+        path.chmod(0o600)
+        assert self._unprivileged(write, path) == "done None"
+
+    def test_a_full_disk_is_no_reason_to_restore_a_backup(self, folder: Path) -> None:
+        path = self._hand_over(folder, 0o700)
+        for use in (read, write):
+            said = self._unprivileged(_without_room(use), path)
+            assert said.startswith(f"4 {path} cannot be read or written: the disk is full, or fails; make room")
+        assert self._unprivileged(write, path) == "done None"
+
     def test_side_files_that_stand_in_a_read_only_folder_are_read_with_it(self, folder: Path) -> None:
         path = folder / "record.db"
         reader = sqlite3.connect(path)
@@ -309,6 +325,16 @@ class TestWhereOneMayNotWrite:
         assert self._unprivileged(read, path).startswith(f"4 {path} cannot be opened")
         folder.chmod(0)
         assert self._unprivileged(read, path).startswith(f"4 {path} cannot be reached: Permission denied")
+
+
+def _without_room(use: Callable[[Path], object]) -> Callable[[Path], object]:
+    """The same where no file can grow, as on a full disk."""
+
+    def cramped(path: Path) -> object:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        return use(path)
+
+    return cramped
 
 
 def _execute(path: Path, sql: str, *values: object) -> None:
