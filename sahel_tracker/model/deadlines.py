@@ -16,6 +16,7 @@ from sahel_tracker.model.records import Deadline
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2999
 DECEMBER = 12
 HOW = "write 2013-06-30, 2013-06, 2013-Q2, 2013 or 2013-06-01..2013-06-30"
+HOW_ONE = "write one day, such as 2013-06-30"
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{1,2})))?", re.IGNORECASE)
@@ -27,7 +28,7 @@ def parse_day(text: str) -> date:
     typed = _plain(text)
     match = _DAY.fullmatch(typed)
     if match is None:
-        raise _not_a_day(text, typed)
+        raise _not_one_day(text, typed)
     return _day(text, *(int(part) for part in match.groups()))
 
 
@@ -102,14 +103,20 @@ def _day(text: str, year: int, month: int, day: int) -> date:
     return date(year, month, day)
 
 
-def _not_a_day(text: str, typed: str) -> Unreadable:
+def _not_one_day(text: str, typed: str) -> Unreadable:
+    if ".." in typed or _PERIOD.fullmatch(typed):
+        return Unreadable(f"'{text}' is not one day", HOW_ONE)
+    return _not_a_day(text, typed, "day", HOW_ONE)
+
+
+def _not_a_day(text: str, typed: str, wanted: str = "day or period", how: str = HOW) -> Unreadable:
     match = _SLASHED.fullmatch(typed)
     if match is None:
-        return Unreadable(f"'{text}' is not a day or period that can be read", HOW)
+        return Unreadable(f"'{text}' is not a {wanted} that can be read", how)
     readings = sorted(filter(None, (_reading(*match.groups()), _reading(match[2], match[1], match[3]))))
     if len(set(readings)) > 1:
         return Unreadable(f"'{text}' is ambiguous", f"write {readings[0]} or {readings[1]}, whichever is meant")
-    return Unreadable(f"'{text}' is not an ISO day", f"write {readings[0]}" if readings else HOW)
+    return Unreadable(f"'{text}' is not an ISO day", f"write {readings[0]}" if readings else how)
 
 
 def _reading(day: str, month: str, year: str) -> str | None:

@@ -66,10 +66,27 @@ def test_what_is_no_period_is_refused_with_what_is_wrong(typed: str, said: str) 
     assert "write" in refusal.value.hint
 
 
-@pytest.mark.parametrize("typed", ["2012", "2012-12", "2012-12-01..2012-12-02", "tomorrow", "2013-02-31"])
-def test_a_day_is_a_day_and_no_period(typed: str) -> None:
-    with pytest.raises(Unreadable):
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("2012", "is not one day"),
+        ("2012-12", "is not one day"),
+        ("2012-12-01..2012-12-02", "is not one day"),
+        ("tomorrow", "is not a day that can be read"),
+        ("2013-02-31", "2013-02 has 28 days"),
+    ],
+)
+def test_a_day_is_a_day_and_no_period(typed: str, said: str) -> None:
+    with pytest.raises(Unreadable) as refusal:
         parse_day(typed)
+    assert said in refusal.value.what
+
+
+@pytest.mark.parametrize("typed", ["2012-12", "tomorrow"])
+def test_where_one_day_is_wanted_no_period_is_offered(typed: str) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        parse_day(typed)
+    assert refusal.value.hint == "write one day, such as 2013-06-30"
 
 
 @pytest.mark.parametrize(
