@@ -105,7 +105,7 @@ def _day(text: str, year: int, month: int, day: int) -> date:
 
 def _not_one_day(text: str, typed: str) -> Unreadable:
     if ".." in typed or _PERIOD.fullmatch(typed):
-        return Unreadable(f"'{text}' is not one day", HOW_ONE)
+        return Unreadable(f"'{text}' is not a day but a period", HOW_ONE)
     return _not_a_day(text, typed, "day", HOW_ONE)
 
 

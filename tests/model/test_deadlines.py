@@ -69,9 +69,9 @@ def test_what_is_no_period_is_refused_with_what_is_wrong(typed: str, said: str) 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("2012", "is not one day"),
-        ("2012-12", "is not one day"),
-        ("2012-12-01..2012-12-02", "is not one day"),
+        ("2012", "is not a day but a period"),
+        ("2012-12", "is not a day but a period"),
+        ("2012-12-01..2012-12-02", "is not a day but a period"),
         ("tomorrow", "is not a day that can be read"),
         ("2013-02-31", "2013-02 has 28 days"),
     ],
