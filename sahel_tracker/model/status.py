@@ -42,12 +42,16 @@ class Timing:
 
 
 def deadline_in_force(deadline: Deadline, extensions: Iterable[Extension], up_to: date) -> Deadline:
-    """The deadline as extended by the decision taken last up to a day (inclusive); announcements move nothing."""
+    """The deadline as extended by the decision taken last up to a day (inclusive); announcements move nothing.
+
+    What was due on one day is then due by the new one; an interval goes on from its first day.
+    """
     decided = [one for one in extensions if not one.announced and one.decided <= up_to]
     if not decided:
         return deadline
     latest = max(decided, key=lambda one: (one.decided, one.id))
-    return Deadline(last_day=latest.to, first_day=deadline.first_day, phrase=deadline.phrase)
+    first = deadline.first_day if deadline.first_day != deadline.last_day else None
+    return Deadline(last_day=latest.to, first_day=first, phrase=deadline.phrase)
 
 
 def slippage(original: Deadline, in_force: Deadline, kept_on: date | None) -> int:

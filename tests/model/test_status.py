@@ -136,6 +136,13 @@ def test_what_is_merely_announced_moves_nothing() -> None:
     assert deadline_in_force(DEADLINE, [announced], day("2013-01-01")) == DEADLINE
 
 
+def test_what_was_due_on_one_day_is_due_by_the_new_one() -> None:
+    """It is not due between the two: nobody said that the old day was too early."""
+    one_day = Deadline(last_day=day("2012-12-31"), first_day=day("2012-12-31"))
+    extended = deadline_in_force(one_day, [extension(1, "2013-06-30", "2012-12-01")], day("2013-01-01"))
+    assert (extended.first_day, extended.last_day) == (None, day("2013-06-30"))
+
+
 def test_an_extension_keeps_the_first_day_and_the_phrase() -> None:
     original = Deadline(last_day=day("2012-12-31"), first_day=day("2012-10-01"), phrase="late this year")
     extended = deadline_in_force(original, [extension(1, "2013-06-30", "2012-12-01")], day("2013-01-01"))
