@@ -52,6 +52,9 @@ CASES = (
     Case("many", "report --country LY -f table"),
     Case("many", "overdue"),
     Case("many", "digest", 1000 / 12),  # a second, where the bare interpreter takes 12 ms
+    Case("many", "search 4711", 500 / 12),
+    Case("many", "search borders", 500 / 12),  # which all of them have
+    Case("many", "search zebra"),  # which none has, so that dictionaries are asked
 )
 
 
