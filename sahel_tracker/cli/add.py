@@ -16,6 +16,7 @@ from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
 from sahel_tracker.cli.values import read_key, read_title
 from sahel_tracker.errors import Refused, Unreadable
+from sahel_tracker.model.binding import resolved_parties
 from sahel_tracker.model.records import Commitment, Meeting, Record
 
 
@@ -43,9 +44,13 @@ def add(
         meeting = find_meeting(change.record, slug)
         key = new_key(ref, change.record) or change.new_ref(prefix_of(meeting))
         new = Commitment(key, meeting.slug, read_title(wording, "TITLE", settings.language, typed.title_lang))
-        change.put(promised(new, typed, change.record, text_of=change.text, settings=settings))
+        made = promised(new, typed, change.record, text_of=change.text, settings=settings)
+        change.put(made)
     give_commitment(ctx, key, format)
-    say(settings, settings.words.text("recorded %(ref)s", ref=key))
+    words = settings.words
+    say(settings, words.text("recorded %(ref)s", ref=key))
+    if not resolved_parties(made, meeting):
+        say(settings, words.text("note: %(slug)s lists no participants yet, so nobody is bound", slug=meeting.slug))
 
 
 def required(title: str | None, meeting: str | None) -> tuple[str, str]:

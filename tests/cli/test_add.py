@@ -28,6 +28,15 @@ def test_title_and_meeting_are_enough_and_bind_all_participants_jointly(tracker:
     assert roles(document) == {"LY": "joint", "EG": "joint", "MA": "joint", "TN": "joint"}
 
 
+def test_where_nobody_is_bound_yet_it_says_so(tracker: Tracker) -> None:
+    """Otherwise the promise would stand in no country's report, and nobody would know why."""
+    tracker("meeting", "add", "rabat-2013", "--process", "border-security", "--on", "2013-11-14")
+    unbound = tracker("add", "Meet again", "--meeting", "rabat-2013")
+    assert "rabat-2013 lists no participants yet, so nobody is bound" in unbound.err
+    for options in (("--party", "LY"), ("--lead", "MA"), ("--addressee", "EU", "--wording", "call")):
+        assert "nobody is bound" not in tracker("add", "Meet again", "--meeting", "rabat-2013", *options).err
+
+
 def test_it_prints_the_ref_and_says_so_on_stderr(tracker: Tracker) -> None:
     answer = tracker("add", "Meet", *AT)
     assert answer.out == "TRI-2012-01\n"
