@@ -30,7 +30,9 @@ LANGUAGE_NAMES: dict[Language, str] = {"ar": mark("Arabic"), "fr": mark("French"
 class TextOptions:
     """What may be said about a document."""
 
-    text: Annotated[Path | None, typer.Option(help="A text file in UTF-8, a PDF or a DOCX.", metavar="FILE")] = None
+    text: Annotated[
+        Path | None, typer.Option(help="A text file in UTF-8, a PDF or a DOCX.", metavar="FILE", readable=False)
+    ] = None
     document: Annotated[str | None, typer.Option(help="Its slug; else made from the meeting's.", metavar="SLUG")] = None
     text_lang: Annotated[Language | None, typer.Option(help="The language of the text.")] = None
     kind: Annotated[DocumentKind | None, typer.Option(help="What it is; press if left out.")] = None

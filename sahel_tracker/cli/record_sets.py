@@ -17,7 +17,9 @@ from sahel_tracker.model.records import Item, Record, key_of
 
 def import_files(
     ctx: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="Record sets in YAML, read as one.", metavar="FILE...")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Record sets in YAML, read as one.", metavar="FILE...", readable=False)
+    ],
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and check; write nothing.")] = False,
     max_size: Annotated[int, typer.Option(help="How large a file may be, in MiB.", metavar="MIB", min=1)] = 64,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -70,6 +72,21 @@ def test_what_is_wrong_in_a_file_is_shown_inert(tracker: Tracker, record_set: Pa
 @pytest.mark.parametrize("name", ["nothing.yaml", "."])
 def test_a_file_that_is_not_there_is_refused(tracker: Tracker, tmp_path: Path, name: str) -> None:
     assert str(tmp_path) in tracker.refuses("import", str(tmp_path / name), code=1)
+
+
+@pytest.mark.parametrize("command", [["import"], ["meeting", "attach", "tripoli-2012", "--text"]])
+def test_a_file_without_the_right_to_read_it_is_refused_like_one_that_is_not_there(
+    tracker: Tracker, record_set: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Root may read everything, so the system's answers are given here."""
+
+    def denied(_: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.R_OK)
+    said = tracker.refuses(*command, str(record_set), code=1)
+    assert f"{record_set} cannot be read: Permission denied" in said
 
 
 def test_export_then_import_into_a_new_file_then_export_is_the_same_text(
