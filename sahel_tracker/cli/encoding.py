@@ -7,11 +7,11 @@ keeps what it has made.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from sahel_tracker.cli.settings import Settings
 
@@ -19,11 +19,8 @@ if TYPE_CHECKING:
     from sahel_tracker.check.encoder import Encoder
 
 
-class Advance(Protocol):
-    """Moves a progress bar on by so many texts."""
-
-    def __call__(self, number: int) -> None:
-        """So many more are done."""
+Advance = Callable[[int], None]
+"""Moves a progress bar on by so many texts."""
 
 
 @dataclass(frozen=True, slots=True)
