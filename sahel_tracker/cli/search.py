@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST = 1_000
 Words = Annotated[list[str], typer.Argument(help="Words in Arabic, French or English.", metavar="WORDS...")]
-Limit = Annotated[int, typer.Option("--limit", help="How many commitments, and passages, to show.", min=1)]
+Limit = Annotated[int, typer.Option("--limit", help="How many commitments, and passages, to show.", min=1, metavar="N")]
 
 
 def search(

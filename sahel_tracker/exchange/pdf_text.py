@@ -144,6 +144,7 @@ class _Shown(PDFTextDevice):
         ncs: PDFColorSpace,
         graphicstate: PDFGraphicState,
     ) -> float:
+        """Take a letter as it is drawn; gives how far it moves on."""
         width, displacement = font.char_width(cid), font.char_disp(cid)
         text = self._text_of(font, cid)
         shape = LTChar(matrix, font, fontsize, scaling, rise, text, width, displacement, ncs, graphicstate)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sahel_tracker.store.search import Found, Hit
 
 
+MOST_CLOSE = 5
+"""How many commitments that have only some of the words are named."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
     """A passage of a document, with the meeting that the document is of; `score` is from 0 to 1."""
@@ -62,7 +66,7 @@ def search_answer(record: Record, as_of: date, found: Found, limit: int, read_te
         passages=tuple(shown),
         commitments_found=len(refs),
         passages_found=len(passages),
-        partly=_assessed(record, as_of, _refs(record, as_of, found.partly)[:limit]),
+        partly=_assessed(record, as_of, _refs(record, as_of, found.partly)[: min(limit, MOST_CLOSE)]),
         close=found.close,
         outdated=found.outdated,
         quotes=quotes_for(record, assessments, read_texts),
