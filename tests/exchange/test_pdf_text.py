@@ -1,4 +1,7 @@
-"""The text of PDF files, made by hand and by the programs that people use."""
+"""The text of PDF files, made by hand and by the programs that people use.
+
+In `real/` is `text.txt` as Chromium (browser, in Noto Naskh Arabic; spelled-out, in Amiri) and LibreOffice print it.
+"""
 
 from __future__ import annotations
 
