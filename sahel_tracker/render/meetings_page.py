@@ -59,11 +59,11 @@ def meetings_page(meetings: Sequence[Meeting], record: Record, as_of: date, word
 
 
 def meeting_page(meeting: Meeting, record: Record, as_of: date, words: Words) -> Page:
-    """One meeting in full: who met, its documents, what was promised at it."""
-    promised = [one for one in record.commitments.values() if one.meeting == meeting.slug]
+    """One meeting in full: who met, its documents, what was promised at it, all up to as_of (R1)."""
+    promised = [one for one in record.commitments.values() if one.meeting == meeting.slug and meeting.last_day <= as_of]
     columns = (Column(words.text("Ref")), Column(words.text("Commitment"), wide=True))
     rows = tuple(Row((one.ref, words.title(one.title))) for one in promised)
-    documents = tuple(_document_line(one, words) for one in documents_of(meeting, record))
+    documents = tuple(_document_line(one, words) for one in documents_of(meeting, record, as_of))
     sections = (
         Section(words.text("Documents"), 2, lines=documents),
         Section(words.text("What was promised"), 2, columns, rows),
@@ -86,9 +86,10 @@ def state_on(meeting: Meeting, as_of: date) -> str:
     return "announced" if meeting.state == "held" and meeting.first_day > as_of else meeting.state
 
 
-def documents_of(meeting: Meeting, record: Record) -> list[TextDocument]:
-    """Its documents in order of recording."""
-    return [document for document in record.documents.values() if document.meeting == meeting.slug]
+def documents_of(meeting: Meeting, record: Record, as_of: date) -> list[TextDocument]:
+    """Its documents published up to as_of, in order of recording; one without a day counts from the first day."""
+    theirs = (document for document in record.documents.values() if document.meeting == meeting.slug)
+    return [document for document in theirs if (document.published or meeting.first_day) <= as_of]
 
 
 def _row(meeting: Meeting, as_of: date, words: Words) -> Row:
@@ -141,7 +142,7 @@ def _document(meeting: Meeting, record: Record, as_of: date) -> Document:
         "note": meeting.note,
         "provenance": meeting.provenance,
         "checked": meeting.checked,
-        "documents": [_text_document(document) for document in documents_of(meeting, record)],
+        "documents": [_text_document(document) for document in documents_of(meeting, record, as_of)],
     }
 
 
@@ -160,7 +161,7 @@ def _text_document(document: TextDocument) -> Document:
 
 
 def _cells(meeting: Meeting, record: Record, as_of: date) -> tuple[object, ...]:
-    title, documents = meeting.title, documents_of(meeting, record)
+    title, documents = meeting.title, documents_of(meeting, record, as_of)
     return (
         *(meeting.slug, meeting.process, title.ar, title.fr, title.en, meeting.first_day, meeting.last_day),
         *(meeting.dated, state_on(meeting, as_of), meeting.host, meeting.place, meeting.level),

@@ -16,7 +16,7 @@ from sahel_tracker.render.register_page import parties_page, processes_page
 from sahel_tracker.render.words import Words
 from sahel_tracker.store.database import Info
 from sahel_tracker.store.entries import Entry
-from tests.model.builders import day
+from tests.model.builders import day, document
 from tests.pages import LANGUAGES
 from tests.snapshots import DAY
 from tests.specimen import specimen
@@ -80,6 +80,22 @@ def test_on_an_earlier_day_a_meeting_is_only_announced() -> None:
     states = [meeting_page(rabat, record, day(on), ENGLISH).document()["state"] for on in ("2013-11-13", "2013-11-14")]
     assert states == ["announced", "held"]
     assert meeting_page(rabat, record, day("2013-11-13"), ENGLISH).head[1] == "announced: 2013-11-14"
+
+
+def test_on_an_earlier_day_nothing_was_promised_or_published_there() -> None:
+    """R1: what is not yet, is not shown; a document has its own day."""
+    record = specimen()
+    tripoli = record.meetings["tripoli-2012"]
+    eve, after = (meeting_page(tripoli, record, day(on), ENGLISH) for on in ("2012-03-10", "2012-03-12"))
+    assert (eve.sections, eve.document()["commitments"], eve.document()["documents"]) == ((), [], [])
+    assert "TRI-01" in after.document()["commitments"]
+    record.add(document("late", "tripoli-2012", published=day("2012-06-01")))
+    shown = [
+        [one["slug"] for one in meeting_page(tripoli, record, day(on), ENGLISH).document()["documents"]]
+        for on in ("2012-05-31", "2012-06-01")
+    ]
+    assert "late" not in shown[0]
+    assert shown[1] == [*shown[0], "late"]
 
 
 def test_a_meeting_known_by_its_month_is_given_by_its_month() -> None:
