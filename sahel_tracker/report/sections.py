@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sahel_tracker.model.assessment import Assessment
+from sahel_tracker.model.binding import bound_codes
 from sahel_tracker.model.status import HEADLINES
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -66,8 +67,17 @@ def owed(assessments: Iterable[Assessment]) -> list[Assessment]:
 
 
 def kept_anew(assessments: Iterable[Assessment]) -> frozenset[str]:
-    """The refs of older promises that were made again and kept as one of these: nothing of them is late any more."""
-    return frozenset(ref for one in assessments if one.completion == "fulfilled" for ref in one.older)
+    """The refs of older promises that were made again and kept as one of these: nothing of them is late any more.
+
+    In the whole view that needs everybody whom the older one binds to be bound by the newer one too.
+    """
+    listed = {one.ref: one for one in assessments}
+    kept = [one for one in listed.values() if one.completion == "fulfilled"]
+    return frozenset(ref for one in kept for ref in one.older if ref in listed and _binds_all_of(one, listed[ref]))
+
+
+def _binds_all_of(newer: Assessment, older: Assessment) -> bool:
+    return newer.party is not None or set(bound_codes(older.parties)) <= set(bound_codes(newer.parties))
 
 
 def by_headline(assessments: Iterable[Assessment]) -> dict[str, int]:

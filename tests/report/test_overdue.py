@@ -101,6 +101,16 @@ def test_an_older_promise_is_not_late_any_more_once_its_renewal_was_kept() -> No
     assert groups(overdue(only_libya, day("2014-01-15"), country="MA")) == {"unconfirmed": ["TRI-01"]}
 
 
+def test_a_renewal_that_binds_fewer_does_not_clear_the_others() -> None:
+    older = commitment(deadline=due("2012-12-31"), **of_each("LY", "MA"))
+    newer = commitment("B-1", meeting="second", renews=("TRI-01",), **of_each("MA"))
+    filled = record(
+        meeting("second", "2013-01-01"), older, newer, finding(1, "fulfilled", "2014-01-15", commitment="B-1")
+    )
+    assert groups(overdue(filled)) == {"unconfirmed": ["TRI-01"]}
+    assert groups(overdue(filled, country="MA")) == {}
+
+
 def test_on_the_last_day_nothing_is_overdue_and_on_the_next_it_is() -> None:
     filled = record(commitment(deadline=due("2013-06-30")))
     assert groups(overdue(filled, day("2013-06-30"))) == {}
