@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -13,7 +14,8 @@ from sahel_tracker.cli.speech import say
 from sahel_tracker.cli.values import read_text
 from sahel_tracker.clock import today
 from sahel_tracker.model.deadlines import parse_day, parse_period
-from sahel_tracker.model.records import Extension
+from sahel_tracker.model.records import Commitment, Extension, Record
+from sahel_tracker.model.status import deadline_in_force
 
 
 def extend(
@@ -39,8 +41,15 @@ def extend(
         commitment = find_commitment(change.record, ref)
         number = change.next_id(Extension)
         change.put(Extension(number, commitment.ref, last_day, decided, authority, reason, announced))
+        in_force = last_day_in_force(commitment, change.record)
     give_commitment(ctx, commitment.ref, format)
     words = settings.words
-    moved = words.text("%(ref)s: its deadline is now %(day)s", ref=commitment.ref, day=last_day)
+    moved = words.text("%(ref)s: its deadline is now %(day)s", ref=commitment.ref, day=in_force)
     unmoved = words.text("%(ref)s: recorded; an announcement moves no deadline", ref=commitment.ref)
     say(settings, unmoved if announced else moved)
+
+
+def last_day_in_force(commitment: Commitment, record: Record) -> date | None:
+    """The last day of its deadline as it stands today; a decision recorded late may not be the last one."""
+    decided = [one for one in record.extensions.values() if one.commitment == commitment.ref]
+    return deadline_in_force(commitment.deadline, decided, today()).last_day if commitment.deadline else None

@@ -133,6 +133,17 @@ def test_an_extension_moves_the_deadline_and_keeps_the_original(tracker: Tracker
     ]
 
 
+def test_it_says_which_deadline_is_in_force_now(tracker: Tracker, ref: str) -> None:
+    """R5: a decision that is recorded late is not the last one, and one of the future moves nothing yet."""
+
+    def decided(to: str, on: str) -> str:
+        return tracker("extend", ref, "--to", to, "--by", "the ministers", "--why", "not ready", "--on", on).err
+
+    assert "its deadline is now 2013-12-31" in decided("2013-12-31", "2012-12-01")
+    assert "its deadline is now 2013-12-31" in decided("2013-06-30", "2012-11-01")
+    assert "its deadline is now 2013-12-31" in decided("2014-12-31", "2900-01-01")
+
+
 def test_an_announced_postponement_moves_nothing(tracker: Tracker, ref: str) -> None:
     options = ("--to", "2013-03-31", "--by", "Morocco", "--why", "elections", "--on", "2012-11-01", "--announced")
     answer = tracker("extend", ref, *options)
