@@ -33,6 +33,8 @@ READING = (
     "history",
     "db info",
     "db path",
+    "todo",
+    "todo -f json",
 )
 
 # Runs the command as the console script does, and names on stderr what it has imported by then.
