@@ -240,7 +240,7 @@ class TestRefusals:
 
     @pytest.mark.parametrize("options", [("--limit", "-1"), ("-f", "docx"), ("-o", "check.docx")])
     def test_options_that_cannot_be_read_change_nothing(self, later: Tracker, options: tuple[str, ...]) -> None:
-        later.refuses("check", "rabat-2013", *options, code=2)
+        assert later.refuses("check", "rabat-2013", *options, code=2)
 
     def test_where_there_is_no_record_none_is_created(self, tmp_path: Path) -> None:
         tracker = Tracker(tmp_path / "none" / "tracker.db")
