@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from typing import Literal, get_args
 
+from sahel_tracker.clock import today
 from sahel_tracker.errors import Failed
 from sahel_tracker.exchange.days import read_held
 from sahel_tracker.exchange.desk import Desk, Entry
@@ -50,13 +51,18 @@ def read_party(entry: Entry, desk: Desk) -> Party | None:  # noqa: ARG001 - all 
 
 
 def read_meeting(entry: Entry, desk: Desk) -> Meeting | None:
-    """A meeting. Whether it was checked stays as recorded if the entry does not say."""
+    """A meeting. Its state and whether it was checked stay as recorded if the entry does not say.
+
+    One that lies ahead and says nothing is announced, so that its day does not pass as a holding (R7).
+    """
     fields = entry.fields
     process = fields.needed_text("process", "name the series of meetings it belongs to")
     held = read_held(fields)
     known = desk.before.meetings.get(entry.key or "")
     title, checked = fields.trilingual("title"), fields.flag("checked")
-    state = fields.choice("state", get_args(MeetingState), "held")
+    ahead = held is not None and held[0] > today()
+    implied: MeetingState = known.state if known else "announced" if ahead else "held"
+    state = fields.choice("state", get_args(MeetingState), implied)
     host, place = desk.party(fields, "host"), fields.text("place")
     level = fields.optional_choice("level", get_args(Level))
     participants, observers = desk.parties(fields, "participants"), desk.parties(fields, "observers")

@@ -61,20 +61,24 @@ class _Narrow:
         self._desk = desk
         self._extensions = _by_commitment(desk.record.extensions.values())
         self._findings = _by_commitment(desk.record.findings.values())
+        self._met_before = {slug: one for slug, one in desk.record.meetings.items() if slug in desk.before.meetings}
 
     def around(self, item: Item) -> Record:
         """All the record, or for an extension what belongs to its commitment, beside all meetings and documents.
 
         That a commitment was kept can come to light after it was extended, and a set does not say in which order. So
-        a new extension is held against the findings that are recorded already, not against those it comes with.
+        a new extension is held against the findings and meetings that are recorded already, not against those it comes
+        with.
         """
         record = self._desk.record
         if not isinstance(item, Extension) or item.commitment not in record.commitments:
             return record
         ref, before = item.commitment, self._desk.before
         is_new = item.id not in before.extensions
+        promised_at = record.commitments[ref].meeting
         return replace(
             record,
+            meetings={**self._met_before, promised_at: record.meetings[promised_at]} if is_new else record.meetings,
             commitments={ref: record.commitments[ref]},
             extensions={one.id: one for one in self._extensions[ref] if not (is_new and one is item)},
             findings={one.id: one for one in self._findings.get(ref, ()) if not is_new or one.id in before.findings},

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.completion import CLOSED
+from sahel_tracker.model.folding import folded_under
 from sahel_tracker.model.windows import elapsed
 
 RUBRIC = 1
@@ -60,5 +61,5 @@ def counted_among(assessments: Iterable[Assessment]) -> list[Assessment]:
     counted that is only addressed to it: others owe that (R4).
     """
     listed = [one for one in assessments if one.role != "addressee"]
-    folded = {ref for one in listed for ref in one.older}
+    folded = folded_under(listed, listed)
     return [one for one in listed if one.commitment.wording == "firm" and one.ref not in folded]

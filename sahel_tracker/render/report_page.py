@@ -17,7 +17,7 @@ BLOCKS = {
     "own": mark("Undertaken by %(party)s itself"),
     "with others": mark("Undertaken with others"),
     "all": mark("Commitments"),
-    "addressed": mark("Calls, planned outputs and what is addressed to %(party)s (not commitments)"),
+    "addressed": mark("Calls, planned outputs and what others undertook towards %(party)s"),
     "calls": mark("Calls and planned outputs (not commitments)"),
 }
 GROUPS = {
@@ -33,6 +33,10 @@ GROUPS = {
     "not assessed": mark("Not assessed"),
     "closed": mark("Closed"),
 }
+
+
+ON_ONE_SCREEN = 5
+"""How many of a group that does not press stand on one screen."""
 
 
 def report_page(report: Report, words: Words, log_head: str, *, whole: bool, with_score: bool) -> Page:
@@ -87,13 +91,17 @@ def foot(as_of: str, words: Words, log_head: str) -> tuple[str, ...]:
     )
 
 
-def group_section(group: Group, words: Words, *, level: int) -> Section:
-    """One group with all its commitments."""
+def group_section(group: Group, words: Words, *, level: int, most: int | None = None) -> Section:
+    """One group with its commitments, at most so many of them, and how many more there are."""
+    shown = group.commitments[:most]
+    left = len(group.commitments) - len(shown)
+    more = words.count("%(n)d more; --all shows everything.", "%(n)d more; --all shows everything.", left)
     return Section(
         title=f"{words.text(GROUPS[group.name])} ({len(group.commitments)})",
         level=level,
         columns=commitment_columns(words),
-        rows=tuple(commitment_row(one, words) for one in group.commitments),
+        rows=tuple(commitment_row(one, words) for one in shown),
+        tail=more if left else "",
     )
 
 
@@ -115,9 +123,24 @@ def _head(report: Report, words: Words, *, with_score: bool) -> tuple[str, ...]:
         words.text("Situation as of %(day)s", day=report.as_of),
         words.text("%(total)s. %(counts)s", total=total, counts=" · ".join(counts)) if counts else total,
     ]
+    lines += _exploratory_words(report, words)
     if with_score:
         lines.append(_score_words(report, words))
     return tuple(lines)
+
+
+def _exploratory_words(report: Report, words: Words) -> list[str]:
+    """How many are listed that the summary does not count (R14); calls stand under their own title."""
+    listed = [one for block in report.blocks for group in block.groups for one in group.commitments]
+    number = sum(one.commitment.wording == "exploratory" and one.role != "addressee" for one in listed)
+    if not number:
+        return []
+    said = words.count(
+        "%(n)d exploratory promise is listed and not counted.",
+        "%(n)d exploratory promises are listed and not counted.",
+        number,
+    )
+    return [said]
 
 
 def _score_words(report: Report, words: Words) -> str:
@@ -138,7 +161,13 @@ def _block_sections(block: Block, report: Report, words: Words, *, whole: bool) 
     title = words.text(BLOCKS[name], party=words.party(country) if country else "")
     left_out = words.text(", ").join(words.named(words.text(GROUPS[one.name]), len(one.commitments)) for one in rest)
     tail = words.text("Not shown: %(groups)s. --all shows everything.", groups=left_out) if rest else ""
-    return [Section(title, tail=tail), *(group_section(group, words, level=2) for group in shown)]
+    return [Section(title, tail=tail), *(_shown_section(group, words, whole=whole) for group in shown)]
+
+
+def _shown_section(group: Group, words: Words, *, whole: bool) -> Section:
+    """On one screen all that presses, and the first few of the rest."""
+    most = None if whole or group.name in PRESSING else ON_ONE_SCREEN
+    return group_section(group, words, level=2, most=most)
 
 
 def _stopped_section(report: Report, words: Words) -> tuple[Section, ...]:

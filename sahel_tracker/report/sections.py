@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sahel_tracker.model.assessment import Assessment
-from sahel_tracker.model.binding import bound_codes
+from sahel_tracker.model.folding import folded_under
 from sahel_tracker.model.status import HEADLINES
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -57,7 +57,7 @@ def unfolded(assessments: Iterable[Assessment]) -> list[Assessment]:
     What a party itself owes does not fold under what is only addressed to it.
     """
     listed = list(assessments)
-    folded = {ref for one in owed(listed) for ref in one.older}
+    folded = folded_under(owed(listed), listed)
     return [one for one in listed if one.ref not in folded]
 
 
@@ -71,13 +71,8 @@ def kept_anew(assessments: Iterable[Assessment]) -> frozenset[str]:
 
     In the whole view that needs everybody whom the older one binds to be bound by the newer one too.
     """
-    listed = {one.ref: one for one in assessments}
-    kept = [one for one in listed.values() if one.completion == "fulfilled"]
-    return frozenset(ref for one in kept for ref in one.older if ref in listed and _binds_all_of(one, listed[ref]))
-
-
-def _binds_all_of(newer: Assessment, older: Assessment) -> bool:
-    return newer.party is not None or set(bound_codes(older.parties)) <= set(bound_codes(newer.parties))
+    listed = list(assessments)
+    return folded_under([one for one in listed if one.completion == "fulfilled"], listed)
 
 
 def by_headline(assessments: Iterable[Assessment]) -> dict[str, int]:

@@ -196,6 +196,12 @@ def test_a_meeting_that_only_has_days_was_held_and_lists_nobody(meeting: Callabl
     assert (read.state, read.host, read.participants, read.checked) == ("held", None, (), False)
 
 
+def test_a_meeting_that_lies_ahead_is_announced_so_that_its_day_is_no_holding(meeting: Callable[..., Meeting]) -> None:
+    """R7: nobody has recorded yet that it was held."""
+    assert meeting("held: 2999-03-03").state == "announced"
+    assert meeting("held: 2999-03-03", "state: postponed").state == "postponed"
+
+
 def test_codes_are_read_as_text_so_that_norway_is_no_boolean(meeting: Callable[..., Meeting]) -> None:
     assert meeting("held: 2014-03-03", "observers: [NO, AU]").observers == ("NO", "AU")
 
@@ -377,3 +383,21 @@ def test_ten_thousand_commitments_are_read_in_seconds(read: Callable[[str], Inco
     incoming = read(f"{two_meetings}commitments:\n{commitments}")
     assert len(incoming.items) == 10_004
     assert time.process_time() - started < 12
+
+
+def test_an_extension_may_come_with_the_meeting_that_had_kept_the_promise_before(
+    read: Callable[[str], Incoming], two_meetings: str
+) -> None:
+    """That it was kept can come to light later; an export of such a record is read back without loss."""
+    promised = """\
+commitments:
+  - ref: TRI-01
+    meeting: tripoli-2012
+    title: {en: Hold the next conference}
+    due: 2012-12
+    expects: {process: border-security}
+extensions:
+  - {commitment: TRI-01, to: 2014-06-30, decided: 2014-01-10, by: members' meeting, why: not ready}
+"""
+    incoming = read(two_meetings + promised)
+    assert [item.to for item in incoming.items if isinstance(item, Extension)] == [date(2014, 6, 30)]

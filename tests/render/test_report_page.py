@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from sahel_tracker.render.page import Page, Section
+from sahel_tracker.render.report_page import ON_ONE_SCREEN
+from tests.model.builders import commitment, of_each, record
 from tests.pages import LOG_HEAD, overdue_of, report_of
 from tests.snapshots import DAY
 from tests.specimen import NOT_FIRM, SHOWN_AS, specimen
@@ -38,7 +40,7 @@ def test_a_countrys_report_has_three_blocks_each_worst_first() -> None:
         (2, "No evidence found (1)", ["TRI-17"]),
         (2, "Not assessed (2)", ["TRI-11", "TRI-19"]),
         (2, "Closed (2)", ["TRI-12", "TRI-13"]),
-        (1, "Calls, planned outputs and what is addressed to Libya (not commitments)", []),
+        (1, "Calls, planned outputs and what others undertook towards Libya", []),
         (2, "Not assessed (2)", ["TRI-09", "TRI-10"]),
     ]
 
@@ -54,7 +56,7 @@ def test_one_screen_is_its_own_whole_what_presses_and_counts_of_the_rest() -> No
         (1, "Undertaken with others", []),
         (2, "Overdue (1)", ["TRI-02"]),
         (2, "Behind schedule (1)", ["TRI-04"]),
-        (1, "Calls, planned outputs and what is addressed to Libya (not commitments)", []),
+        (1, "Calls, planned outputs and what others undertook towards Libya", []),
     ]
     tails = [section.tail for section in page.sections if section.tail]
     assert tails == [
@@ -64,6 +66,15 @@ def test_one_screen_is_its_own_whole_what_presses_and_counts_of_the_rest() -> No
         ),
         "Not shown: Not assessed: 2. --all shows everything.",
     ]
+
+
+def test_one_screen_has_the_first_few_of_what_does_not_press() -> None:
+    many = record(*(commitment(f"TRI-{number:02}", **of_each("LY")) for number in range(1, 9)))
+    page = report_of(many, country="LY", whole=False)
+    assert [(len(one.rows), one.tail) for one in page.sections if one.rows] == [
+        (ON_ONE_SCREEN, "3 more; --all shows everything.")
+    ]
+    assert [len(one.rows) for one in report_of(many, country="LY").sections if one.rows] == [8]
 
 
 @pytest.mark.parametrize("country", [None, "LY", "EG", "CAERT"])
@@ -89,13 +100,14 @@ def test_every_commitment_stands_once_and_an_older_promise_under_its_renewal() -
 def test_the_head_has_the_day_and_the_counts_of_firm_promises() -> None:
     """A chain of renewals counts once; what is not firm does not count."""
     total = len(SHOWN_AS) - len(NOT_FIRM) - 1
-    day, counts = report_of().head
+    day, counts, exploratory = report_of().head
     assert day == "Situation as of 2014-06-15"
     assert counts == (
         f"{total} commitments. superseded: 1 · dropped: 1 · fulfilled: 2 · fulfilled late: 2 · overdue: 1 · "
         "unconfirmed: 1 · behind: 1 · due soon: 1 · no action: 1 · no evidence: 1 · under way: 2 · "
         "partly fulfilled: 1 · not assessed: 2"
     )
+    assert exploratory == "1 exploratory promise is listed and not counted."
 
 
 def test_the_score_stands_in_the_head_only_if_asked_for() -> None:
