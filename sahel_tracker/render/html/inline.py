@@ -1,0 +1,73 @@
+"""Texts as they stand in a line of HTML: escaped, inert, and each in its own direction.
+
+Invariants: what comes from outside is made visible before it is escaped (R13), and stands in an element of its own
+wherever it could turn the text beside it; days and signed numbers read from left to right in an Arabic line too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from sahel_tracker.language.detect import language_of
+from sahel_tracker.language.safe_text import visible
+from sahel_tracker.model.records import Language, Trilingual
+from sahel_tracker.render.words import RIGHT_TO_LEFT, Words, mark
+
+LANGUAGE_NAMES: dict[Language, str] = {"ar": mark("in Arabic"), "fr": mark("in French"), "en": mark("in English")}
+_LEFT_TO_RIGHT = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:\.\.\d{4}-\d\d(?:-\d\d)?)?|(?<![\w.])[+-]\d+(?:\.\d+)?")
+_LINK = re.compile(
+    r"https?://[^\s<>\"'\u00ab\u00bb\u201c\u201d]+[^\s<>\"'\u00ab\u00bb\u201c\u201d.,;:!?)\]\u060c\u061b]"
+)
+_ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def block(language: Language) -> Markup:
+    """The attributes that tell a block's language and direction."""
+    return Markup('lang="{}" dir="{}"').format(language, direction_of(language))
+
+
+def direction_of(language: Language) -> str:
+    """`rtl` or `ltr`."""
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+def said(text: str) -> Markup:
+    """A text in the reader's language, with its days and signed numbers kept from left to right."""
+    shown = visible(text)
+    if shown.isascii():
+        return escape(shown)
+    return Markup(_LEFT_TO_RIGHT.sub(r'<bdi dir="ltr">\g<0></bdi>', str(escape(shown))))  # noqa: S704 - escaped
+
+
+def quoted(text: str, language: Language | None = None) -> Markup:
+    """A text from outside, in its own language where that is known, else in the direction of its first letter."""
+    shown = visible(text)
+    language = language or language_of(shown)
+    if language is not None:
+        return Markup("<bdi {}>{}</bdi>").format(block(language), shown)
+    letter = _LETTER.search(shown)
+    direction = "rtl" if letter and _ARABIC.match(letter[0]) else "ltr"
+    return Markup('<bdi dir="{}">{}</bdi>').format(direction, shown)
+
+
+def titled(title: Trilingual, words: Words) -> Markup:
+    """A title in the reader's language; in another one where there is none, saying which."""
+    text, language = title.best(words.language)
+    if language == words.language:
+        return escape(visible(text))
+    which = words.text(LANGUAGE_NAMES[language])
+    return Markup('{} <span class="which">({})</span>').format(quoted(text, language), which)
+
+
+def linked(text: str) -> Markup:
+    """A text from outside whose addresses on the web can be followed; no other kind of address becomes a link."""
+    shown = visible(text)
+    address = _LINK.search(shown)
+    if address is None:
+        return quoted(text)
+    before, after = shown[: address.start()], shown[address.end() :]
+    link = Markup('<a href="{0}" rel="noopener noreferrer" dir="ltr">{0}</a>').format(address[0])
+    return Markup("").join((quoted(before) if before else "", link, linked(after) if after else ""))
