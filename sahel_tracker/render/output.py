@@ -12,42 +12,72 @@ from sahel_tracker.errors import Failed, Unreadable
 from sahel_tracker.render.page import Page
 
 FORMATS = ("table", "plain", "json", "csv", "md")
-_BY_EXTENSION = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "plain"}
+BINARY = ("xlsx", "docx")
+_BY_EXTENSION = {
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "md",
+    ".txt": "plain",
+    ".html": "html",
+    ".xlsx": "xlsx",
+    ".docx": "docx",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Where to and how: the format as typed (None: by the file's extension, else by whether this is a terminal)."""
+    """Where to and how: the format as typed (None: by the file's extension, else by whether this is a terminal).
+
+    `others` are the formats beyond FORMATS that the command has.
+    """
 
     format: str | None = None
     file: Path | None = None
     colour: bool = True
+    others: tuple[str, ...] = ()
 
     def chosen(self) -> str:
-        """The format that will be written; errors.Unreadable for one that is unknown or a file of unknown kind."""
+        """The format that will be written.
+
+        Raises errors.Unreadable for one that the command lacks, a file of unknown kind, or binary to a terminal.
+        """
+        chosen = self._named()
+        if chosen in BINARY and self.file is None and is_terminal():
+            raise Unreadable(f"{chosen} is nothing for a terminal", f"name a file with -o, such as report.{chosen}")
+        return chosen
+
+    def _named(self) -> str:
+        known = (*FORMATS, *self.others)
         if self.format is not None:
-            if self.format not in FORMATS:
-                raise Unreadable(f"'{self.format}' is not a format", "one of " + ", ".join(FORMATS))
+            if self.format not in known:
+                raise Unreadable(f"'{self.format}' is not a format", "one of " + ", ".join(known))
             return self.format
         if self.file is not None:
-            return _by_extension(self.file)
+            return _by_extension(self.file, known)
         return "table" if is_terminal() else "plain"
 
 
 def write(page: Page, output: Output) -> None:
     """Write the page; errors.Failed where the file cannot be written, and then nothing of it is left."""
     seen = output.file is None and is_terminal()
-    put(rendered(page, output.chosen(), colour=output.colour and seen, isolate=seen), output.file)
+    chosen = output.chosen()
+    if chosen in page.others:
+        put(page.others[chosen](), output.file)
+    else:
+        put(rendered(page, chosen, colour=output.colour and seen, isolate=seen), output.file)
 
 
-def put(text: str, file: Path | None) -> None:
-    """Write finished text to stdout, or as the whole of a file; raises errors.Failed like `write`."""
+def put(content: str | bytes, file: Path | None) -> None:
+    """Write what is finished to stdout, or as the whole of a file; raises errors.Failed like `write`."""
     if file is not None:
-        replace_file(file, text)
+        replace_file(file, content)
     elif sys.stdout is None:
         raise Failed("the output is closed", "leave it open, or name a file with -o")
+    elif isinstance(content, bytes):
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
     else:
-        sys.stdout.write(text)
+        sys.stdout.write(content)
         sys.stdout.flush()
 
 
@@ -84,34 +114,36 @@ def is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def _by_extension(file: Path) -> str:
-    chosen = _BY_EXTENSION.get(file.suffix.lower())
+def _by_extension(file: Path, known: tuple[str, ...]) -> str:
+    extensions = {extension: chosen for extension, chosen in _BY_EXTENSION.items() if chosen in known}
+    chosen = extensions.get(file.suffix.lower())
     if chosen is None:
-        known = ", ".join(_BY_EXTENSION)
-        raise Unreadable(f"no format is known for '{file.name}'", f"name one with --format, or end the file in {known}")
+        ends = ", ".join(extensions)
+        raise Unreadable(f"no format is known for '{file.name}'", f"name one with --format, or end the file in {ends}")
     return chosen
 
 
-def replace_file(file: Path, text: str) -> None:
-    """Write beside the file and rename, so that a reader sees the old text or the new, never half of one.
+def replace_file(file: Path, content: str | bytes) -> None:
+    """Write beside the file and rename, so that a reader sees the old one or the new, never half of one.
 
     A link stays a link, the file keeps its mode (a new one gets the usual), and a device or pipe is written to. Raises
     errors.Failed where that cannot be done.
     """
+    data = content.encode() if isinstance(content, str) else content
     try:
         if file.exists() and not file.is_file():
-            file.write_text(text, "utf-8", newline="")
+            file.write_bytes(data)
         else:
-            _swap(Path(os.path.realpath(file)), text)
+            _swap(Path(os.path.realpath(file)), data)
     except OSError as error:
         raise Failed(f"{file}: {error.strerror}", "name a file in a folder that can be written") from error
 
 
-def _swap(target: Path, text: str) -> None:
+def _swap(target: Path, data: bytes) -> None:
     part = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with part.open("x", encoding="utf-8", newline="") as out:
-            out.write(text)
+        with part.open("xb") as out:
+            out.write(data)
         if target.exists():
             copymode(target, part)
         part.replace(target)

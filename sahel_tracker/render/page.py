@@ -5,8 +5,8 @@ Invariant: texts are in logical order and not yet made safe for any way out; eac
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Tone = Literal["", "bad", "warning", "good", "quiet"]
@@ -51,7 +51,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole answer. The document and the table are made only when a format asks for them."""
+    """A whole answer. The document and the table are made only when a format asks for them.
+
+    `others` makes the formats that this page has and not every one does, such as html and xlsx, by their names.
+    """
 
     title: str
     head: tuple[str, ...]
@@ -60,3 +63,4 @@ class Page:
     document: Callable[[], Document]
     table: Callable[[], Table]
     right_to_left: bool = False
+    others: Mapping[str, Callable[[], str | bytes]] = field(default_factory=dict)

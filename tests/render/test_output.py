@@ -7,6 +7,7 @@ import json
 import os
 import stat
 import threading
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -67,6 +68,35 @@ def test_an_unknown_format_is_refused_with_those_that_are_known(name: str) -> No
     with pytest.raises(Unreadable) as caught:
         Output(name).chosen()
     assert all(known in caught.value.hint for known in FORMATS)
+
+
+@pytest.mark.parametrize(("name", "chosen"), [("a.html", "html"), ("a.xlsx", "xlsx")])
+def test_a_format_that_not_every_page_has_is_known_where_the_command_has_it(name: str, chosen: str) -> None:
+    assert Output(file=Path(name), others=("html", "xlsx")).chosen() == chosen
+    assert Output(chosen, others=("html", "xlsx")).chosen() == chosen
+    with pytest.raises(Unreadable, match="no format is known") as caught:
+        Output(file=Path(name)).chosen()
+    assert chosen not in caught.value.hint
+
+
+@pytest.mark.usefixtures("at_a_terminal")
+def test_a_workbook_goes_to_a_file_or_a_pipe_and_not_to_a_terminal() -> None:
+    with pytest.raises(Unreadable, match="nothing for a terminal") as caught:
+        Output("xlsx", others=("xlsx",)).chosen()
+    assert "-o" in caught.value.hint
+    assert Output("xlsx", Path("a"), others=("xlsx",)).chosen() == "xlsx"
+
+
+def test_bytes_reach_a_pipe_and_a_file_as_they_are(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = bytes(range(256))
+    page = replace(ARABIC, others={"xlsx": lambda: content})
+    write(page, Output("xlsx", tmp_path / "a.xlsx", others=("xlsx",)))
+    with os.fdopen(os.dup(1), "w") as stream:
+        monkeypatch.setattr(output, "sys", SimpleNamespace(stdout=stream))
+        write(page, Output("xlsx", others=("xlsx",)))
+    assert (tmp_path / "a.xlsx").read_bytes() == capfdbinary.readouterr().out == content
 
 
 def test_a_terminal_gets_a_table_and_a_pipe_plain_text(
