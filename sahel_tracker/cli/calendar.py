@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from sahel_tracker.cli.leaving import leaving
-from sahel_tracker.cli.reading import AsOf, Country, ProcessSlug, question
+from sahel_tracker.cli.reading import AsOf, Country, Internal, ProcessSlug, leaving, question
 from sahel_tracker.cli.report import selection
 from sahel_tracker.cli.settings import settings_of
 
@@ -25,7 +24,7 @@ def calendar(
     remind: Annotated[
         str | None, typer.Option("--remind", help="Remind so long before each day, such as 14d.", metavar="DAYS")
     ] = None,
-    internal: Annotated[bool, typer.Option("--internal", help="With what is marked internal.")] = False,
+    internal: Internal = False,
     as_of: AsOf = None,
     format: Annotated[Literal["ics"], typer.Option("--format", "-f", help="iCalendar, RFC 5545.")] = "ics",  # noqa: ARG001 - the only one
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", metavar="FILE")] = None,
@@ -38,11 +37,12 @@ def calendar(
     from sahel_tracker.report.calendar import due_days
 
     ahead = parse_within(remind) if remind is not None else None
-    with question(settings_of(ctx), as_of) as asked:
-        record = asked.record if internal else leaving(asked.record)
-        wanted = selection(record, country, process, None, None)
+    settings = settings_of(ctx)
+    with question(settings, as_of) as opened:
+        asked = opened if internal else leaving(opened, settings)
+        wanted = selection(asked.record, country, process, None, None)
         issue = Issue(now(), asked.changes, ahead)
-        text = ics(due_days(record, asked.as_of, wanted), asked.words, issue, _name(asked, wanted))
+        text = ics(due_days(asked.record, asked.as_of, wanted), asked.words, issue, _name(asked, wanted))
     put(text, output)
 
 

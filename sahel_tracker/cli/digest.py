@@ -14,17 +14,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from sahel_tracker.cli.leaving import leaving
 from sahel_tracker.cli.option_sets import takes
 from sahel_tracker.cli.reading import (
     AsOf,
     Country,
     ExitCode,
     Format,
+    Internal,
     OutFile,
     ProcessSlug,
     Question,
     Within,
+    leaves_the_house,
+    public_record,
     question,
 )
 from sahel_tracker.cli.report import leave, selection
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sahel_tracker.model.memory import DigestName, Memory
+    from sahel_tracker.model.records import Record
     from sahel_tracker.post.message import Letter
     from sahel_tracker.render.output import Output
     from sahel_tracker.render.page import Page
@@ -72,7 +75,7 @@ class Told:
     ] = None
     always: Annotated[bool, typer.Option("--always", help="Also when there is nothing to report.")] = False
     everything: Annotated[bool, typer.Option("--all", help="Everything, not the first few of each section.")] = False
-    internal: Annotated[bool, typer.Option("--internal", help="By mail too, with what is marked internal.")] = False
+    internal: Internal = False
     format: Format = None
     output: OutFile = None
 
@@ -119,7 +122,7 @@ def tell(settings: Settings, asked: Asked, told: Told) -> Answer:
     always = told.always or output.chosen() == "json"
     deliver = by_mail(settings, told) if told.mail_to else _printing(output)
     with _turn(settings.path, told):
-        answer = answered(settings, asked, told)
+        answer = answered(settings, asked, told, public=not told.internal and _leaves(output, told))
         if spoken := answer.digest.speaks or always:
             deliver(answer)
         memory = answer.digest.memory if spoken else answer.digest.silent_memory
@@ -128,15 +131,15 @@ def tell(settings: Settings, asked: Asked, told: Told) -> Answer:
     return answer
 
 
-def answered(settings: Settings, asked: Asked, told: Told) -> Answer:
-    """The digest of the day, against what was said before under its name."""
+def answered(settings: Settings, asked: Asked, told: Told, *, public: bool) -> Answer:
+    """The digest of the day, against what was said before under its name; `public` without what is internal."""
     from sahel_tracker.render.digest_page import AT_MOST, Layout, digest_page
     from sahel_tracker.report.digest import digest as make_digest
     from sahel_tracker.report.digest_parts import parts_of
     from sahel_tracker.store.reader import nothing_to_collect
 
     with nothing_to_collect(), question(settings, asked.as_of) as asking:
-        record = leaving(asking.record) if told.mail_to and not told.internal else asking.record
+        record = _public(asking.record, settings) if public else asking.record
         wanted = selection(record, asked.country, asked.process, None, asked.within)
         name = _name(told.since_last, wanted)
         last = _recalled(settings.path, name, asking) if name else None
@@ -169,6 +172,16 @@ def by_mail(settings: Settings, told: Told) -> Callable[[Answer], None]:
             say(settings, said)
 
     return deliver
+
+
+def _leaves(output: Output, told: Told) -> bool:
+    return bool(told.mail_to) or leaves_the_house(output)
+
+
+def _public(record: Record, settings: Settings) -> Record:
+    from sahel_tracker.model.disclosure import without_internal
+
+    return public_record(record, settings) if can_be_heard() else without_internal(record)
 
 
 def can_be_heard() -> bool:

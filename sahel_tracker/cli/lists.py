@@ -11,6 +11,7 @@ from sahel_tracker.cli.reading import (
     AsOf,
     Country,
     Format,
+    Internal,
     MeetingSlug,
     OutFile,
     OutputOptions,
@@ -45,6 +46,7 @@ def list_commitments(
     as_of: AsOf = None,
     format: Format = None,
     output: OutFile = None,
+    internal: Internal = False,
 ) -> None:
     """List commitments, in order of recording."""
     from sahel_tracker.model.deadlines import parse_day
@@ -60,7 +62,7 @@ def list_commitments(
         answer = commitment_list(asked.record, asked.as_of, narrowed, asked.read_texts)
         return list_page(answer, asked.words, asked.log_head)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal))
 
 
 def show(
@@ -70,6 +72,7 @@ def show(
     as_of: AsOf = None,
     format: Format = None,
     output: OutFile = None,
+    internal: Internal = False,
 ) -> None:
     """Show one commitment in full, with its findings and sources."""
     from sahel_tracker.cli.lookup import find_commitment
@@ -81,7 +84,7 @@ def show(
         detail = commitment_detail(asked.record, asked.as_of, named, asked.read_texts)
         return detail_page(detail, asked.words, asked.log_head)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal))
 
 
 def why(
@@ -91,6 +94,7 @@ def why(
     as_of: AsOf = None,
     format: Format = None,
     output: OutFile = None,
+    internal: Internal = False,
 ) -> None:
     """Explain a status step by step."""
     from sahel_tracker.cli.lookup import find_commitment
@@ -102,7 +106,7 @@ def why(
         explained = explanation(asked.record, asked.as_of, named, asked.read_texts)
         return why_page(explained, asked.words, asked.log_head)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal))
 
 
 def known_headline(typed: str | None) -> str | None:

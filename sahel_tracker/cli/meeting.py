@@ -14,7 +14,7 @@ from sahel_tracker.cli.lookup import find_meeting, find_process
 from sahel_tracker.cli.option_sets import takes
 from sahel_tracker.cli.outcome import OutcomeFormat, give
 from sahel_tracker.cli.parties import party_code, party_codes
-from sahel_tracker.cli.reading import AsOf, Format, OutFile, OutputOptions, ProcessSlug, Question, show_page
+from sahel_tracker.cli.reading import AsOf, Format, Internal, OutFile, OutputOptions, ProcessSlug, Question, show_page
 from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
 from sahel_tracker.cli.values import read_held, read_key, read_list, read_optional, read_titles, with_given
@@ -172,6 +172,7 @@ def list_meetings(
     as_of: AsOf = None,
     format: Format = None,
     output: OutFile = None,
+    internal: Internal = False,
 ) -> None:
     """List the meetings, in order of their days."""
     from sahel_tracker.render.meetings_page import meetings_page
@@ -182,12 +183,20 @@ def list_meetings(
         wanted.sort(key=lambda one: (one.last_day, one.first_day))
         return meetings_page(wanted, asked.record, asked.as_of, asked.words)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal))
 
 
-def show(ctx: typer.Context, slug: Slug, *, as_of: AsOf = None, format: Format = None, output: OutFile = None) -> None:
+def show(
+    ctx: typer.Context,
+    slug: Slug,
+    *,
+    as_of: AsOf = None,
+    format: Format = None,
+    output: OutFile = None,
+    internal: Internal = False,
+) -> None:
     """Show one meeting, with its documents and what was promised at it."""
-    show_page(ctx, page_of(slug), as_of, OutputOptions(format, output))
+    show_page(ctx, page_of(slug), as_of, OutputOptions(format, output, internal))
 
 
 def page_of(slug: str) -> Callable[[Question], Page]:

@@ -1,13 +1,14 @@
 """What every reading command shares: its options, the record it reads, the page it writes.
 
-Invariant: nothing here writes to the record or creates a file, except the one named with `-o`.
+Invariants: nothing here writes to the record or creates a file, except the one named with `-o`; what leaves the house
+has nothing in it that is marked internal, unless that was asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,9 +16,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sahel_tracker.cli.settings import Settings, settings_of
+from sahel_tracker.cli.speech import say
 
 if TYPE_CHECKING:
     from sahel_tracker.model.records import Record
+    from sahel_tracker.render.output import Output
     from sahel_tracker.render.page import Page
     from sahel_tracker.render.words import Words
     from sahel_tracker.report.quotes import ReadTexts
@@ -40,7 +43,12 @@ Within = Annotated[
 ExitCode = Annotated[
     bool, typer.Option("--exit-code", help="Exit with 3 if something is overdue, unconfirmed or behind.")
 ]
+Internal = Annotated[
+    bool, typer.Option("--internal", help="What is marked internal too, in a file or a page that may leave the house.")
+]
 SOMETHING_IS_LATE = 3
+READ_IN_THE_HOUSE = ("table", "plain", "json")
+"""The formats that a person or a program of the office reads from stdout; all others are made to be handed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +103,48 @@ def show_page(ctx: typer.Context, make: Callable[[Question], Page], as_of: str |
 
     settings = settings_of(ctx)
     output = Output(out.format, out.file, settings.colour)
-    output.chosen()
+    public = leaves_the_house(output) and not out.internal
     with question(settings, as_of) as asked:
-        page = make(asked)
+        page = make(leaving(asked, settings) if public else asked)
     write(page, output)
+
+
+def leaves_the_house(output: Output) -> bool:
+    """Whether this goes to a file, or in a format that is made to be handed on."""
+    return output.chosen() not in READ_IN_THE_HOUSE or output.file is not None
+
+
+def leaving(asked: Question, settings: Settings) -> Question:
+    """The question put to what may leave the house; how much stays behind is said on stderr."""
+    public = public_record(asked.record, settings)
+    return asked if public is asked.record else replace(asked, record=public, search=_naming_no_word(asked.search))
+
+
+def public_record(record: Record, settings: Settings) -> Record:
+    """The record without what is marked internal; how much that is, is said on stderr."""
+    from sahel_tracker.model.disclosure import without_internal
+
+    public = without_internal(record)
+    shelves = ("documents", "findings")
+    if left_out := sum(len(getattr(record, shelf)) - len(getattr(public, shelf)) for shelf in shelves):
+        said = settings.words.count(
+            "note: %(n)d item marked internal is left out; --internal takes it along",
+            "note: %(n)d items marked internal are left out; --internal takes them along",
+            left_out,
+        )
+        say(settings, said)
+    return public
+
+
+def _naming_no_word(search: Callable[[str], Found]) -> Callable[[str], Found]:
+    """A search that names no word of the record close to a mistyped one: it may stand in an internal text alone."""
+    return lambda typed: replace(search(typed), close=())
 
 
 @dataclass(frozen=True, slots=True)
 class OutputOptions:
-    """`--format` and `--output` as typed."""
+    """`--format`, `--output` and `--internal` as typed."""
 
     format: str | None
     file: Path | None
+    internal: bool = False

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sahel_tracker.cli.asking import can_ask, confirm_or_leave, show
+from sahel_tracker.cli.reading import Internal, public_record
 from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
 from sahel_tracker.exchange.texts import LARGEST, MEBIBYTE
@@ -45,15 +46,17 @@ def export(
     ctx: typer.Context,
     *,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", metavar="FILE")] = None,
-    internal: Annotated[bool, typer.Option("--internal", help="With what is marked internal.")] = False,
+    internal: Internal = False,
 ) -> None:
     """Export the whole record as YAML, which import reads without loss."""
     from sahel_tracker.exchange.writing import write_record_set
     from sahel_tracker.render.output import put
     from sahel_tracker.store.reader import open_reader
 
-    with open_reader(settings_of(ctx).path) as reader:
-        record = reader.record()
+    settings = settings_of(ctx)
+    with open_reader(settings.path) as reader:
+        whole = reader.record()
+        record = whole if internal else public_record(whole, settings)
         texts = reader.texts(document.sha256 for document in record.documents.values())
     put(write_record_set(record, texts, internal=internal), output)
 

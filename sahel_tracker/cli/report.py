@@ -12,6 +12,7 @@ from sahel_tracker.cli.reading import (
     Country,
     ExitCode,
     Format,
+    Internal,
     MeetingSlug,
     OutFile,
     OutputOptions,
@@ -42,6 +43,7 @@ def report(
     as_of: AsOf = None,
     format: Format = None,
     output: OutFile = None,
+    internal: Internal = False,
     exit_code: ExitCode = False,
 ) -> None:
     """Report where each commitment stands, of a country or of everybody."""
@@ -57,7 +59,7 @@ def report(
         whole = everything or not one_screen(format, output)
         return report_page(answer, asked.words, asked.log_head, whole=whole, with_score=score)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal))
     leave(wanted=exit_code, late=any(late))
 
 
@@ -70,6 +72,7 @@ def overdue(
     as_of: AsOf = None,
     format: Format = None,
     output: OutFile = None,
+    internal: Internal = False,
     exit_code: ExitCode = False,
 ) -> None:
     """List what is overdue, unconfirmed or behind, worst first."""
@@ -85,7 +88,7 @@ def overdue(
         late.append(bool(answer.commitments))
         return overdue_page(answer, asked.words, asked.log_head)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal))
     leave(wanted=exit_code, late=any(late))
 
 

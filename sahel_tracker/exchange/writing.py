@@ -6,16 +6,13 @@ order of recording, documents under their meeting; what is empty, or says what i
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from dataclasses import replace
-from typing import TypeVar
+from collections.abc import Mapping
 
 from sahel_tracker.exchange import entries
 from sahel_tracker.exchange.layout import VERSION
 from sahel_tracker.exchange.lines import Entry, Verbatim, mapping_lines
-from sahel_tracker.model.records import Commitment, Finding, Record
-
-Citing = TypeVar("Citing", Commitment, Finding)
+from sahel_tracker.model.disclosure import without_internal
+from sahel_tracker.model.records import Record
 
 
 def write_record_set(record: Record, texts: Mapping[str, str], *, internal: bool = False) -> str:
@@ -25,26 +22,6 @@ def write_record_set(record: Record, texts: Mapping[str, str], *, internal: bool
     """
     sections = _sections(record if internal else without_internal(record), texts)
     return "\n".join([*mapping_lines({"version": Verbatim(VERSION), **sections}), ""])
-
-
-def without_internal(record: Record) -> Record:
-    """The record without internal documents and findings, as pages, mail and exports show it unless asked for them."""
-    documents = {slug: one for slug, one in record.documents.items() if not one.internal}
-    findings = {key: one for key, one in record.findings.items() if not one.internal}
-    return replace(
-        record,
-        documents=documents,
-        commitments={ref: _citing(one, documents) for ref, one in record.commitments.items()},
-        findings={key: _disputing(_citing(one, documents), findings) for key, one in findings.items()},
-    )
-
-
-def _citing(one: Citing, documents: Container[str]) -> Citing:
-    return one if one.document is None or one.document in documents else replace(one, document=None, passage=None)
-
-
-def _disputing(finding: Finding, findings: Container[int]) -> Finding:
-    return finding if finding.disputes is None or finding.disputes in findings else replace(finding, disputes=None)
 
 
 def _sections(record: Record, texts: Mapping[str, str]) -> dict[str, list[Entry]]:

@@ -98,6 +98,8 @@ def finding_lines(finding: Finding, quotes: Quotes, words: Words) -> list[str]:
     """A finding, then what it disputes, its source, its quote, its note."""
     number = f"{finding.id}: " if finding.id else ""
     lines = [f"{number}{attributed_words(finding, words)}"]
+    if finding.internal:
+        lines.append(words.text("for internal use"))
     if finding.disputes:
         lines.append(words.text("disputes finding %(number)d", number=finding.disputes))
     if finding.retracted:

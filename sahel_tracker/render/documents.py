@@ -94,6 +94,7 @@ def finding_json(finding: Finding, quotes: Quotes) -> Document:
         "note": finding.note,
         "provenance": finding.provenance,
         "disputes": finding.disputes,
+        "internal": finding.internal,
         "by": finding.by,
         "recorded_at": finding.recorded_at,
     }

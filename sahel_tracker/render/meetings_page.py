@@ -121,6 +121,7 @@ def _facts(meeting: Meeting, record: Record, as_of: date, words: Words) -> Itera
 def _document_line(document: TextDocument, words: Words) -> str:
     said = [document.slug, words.text(DOCUMENT_KINDS[document.kind]), document.language, document.issuer]
     said += [day(document.published), words.text("complete") if document.complete else words.text("excerpt")]
+    said += [words.text("for internal use")] if document.internal else []
     return words.text(", ").join(filter(None, said))
 
 

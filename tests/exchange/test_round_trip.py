@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from sahel_tracker.exchange.reading import read_record_set
 from sahel_tracker.exchange.texts import sha256_of
-from sahel_tracker.exchange.writing import without_internal, write_record_set
+from sahel_tracker.exchange.writing import write_record_set
+from sahel_tracker.model.disclosure import without_internal
 from sahel_tracker.model.records import (
     BoundParty,
     Commitment,

@@ -28,7 +28,7 @@ COMMITMENT = [
 ]
 FINDING = [
     *("id", "verdict", "standing", "method", "on", "dated", "meeting", "party", "document", "passage", "quote"),
-    *("source", "note", "provenance", "disputes", "by", "recorded_at"),
+    *("source", "note", "provenance", "disputes", "internal", "by", "recorded_at"),
 ]
 INNER = {
     "title": ["ar", "fr", "en"],

@@ -1,0 +1,108 @@
+"""What is marked internal is seen in the house, and leaves it in no format unless it is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sahel_tracker.cli.reading import READ_IN_THE_HOUSE
+from sahel_tracker.render.output import FORMATS
+from tests.cli.conftest import Answer, Tracker
+
+CABLE = "The ministers agreed in a closed session to meet again in Morocco before the summer.\n"
+REF = "TRI-2012-01"
+TRACES = ("cable", "closed session", "whispered", "our embassy", "under-way", "2013-07-07")
+"""What only the internal document and the internal finding say."""
+COMMANDS = (
+    ("report",),
+    ("report", "--country", "LY", "--all"),
+    ("overdue",),
+    ("list",),
+    ("show", REF),
+    ("why", REF),
+    ("search", "session", "closed"),
+    ("search", "sesion", "closed"),
+    ("meeting", "list"),
+    ("meeting", "show", "tripoli-2012"),
+    ("todo",),
+    ("digest",),
+)
+LEAVING = tuple(one for one in FORMATS if one not in READ_IN_THE_HOUSE)
+
+
+@pytest.fixture
+def secretive(tracker: Tracker, tmp_path: Path) -> Tracker:
+    """A promise quoted from an internal text, with a public finding and an internal one that disputes it."""
+    file = tmp_path / "cable.txt"
+    file.write_text(CABLE, "utf-8")
+    attached = ("--document", "our-cable", "--kind", "report", "--complete", "--internal")
+    tracker("meeting", "attach", "tripoli-2012", "--text", str(file), *attached)
+    quote = ("--document", "our-cable", "--quote", "in a closed session")
+    tracker("add", "Meet again", "--meeting", "tripoli-2012", "--due", "2013-06-30", *quote)
+    tracker("record", REF, "--verdict", "no-action", "--on", "2013-07-01", "--source", "agency")
+    inside = ("--source", "our embassy", "--note", "whispered", "--disputes", "1", "--internal")
+    tracker("record", REF, "--verdict", "under-way", "--on", "2013-07-07", *inside)
+    return tracker
+
+
+def traces_in(told: str) -> list[str]:
+    return [trace for trace in TRACES if trace in told]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("chosen", LEAVING)
+def test_no_trace_of_it_is_in_what_is_made_to_be_handed_on(
+    secretive: Tracker, command: tuple[str, ...], chosen: str
+) -> None:
+    assert traces_in(secretive(*command, "-f", chosen, "--as-of", "2014-01-01").out) == []
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("chosen", FORMATS)
+def test_no_trace_of_it_is_in_a_file(secretive: Tracker, tmp_path: Path, command: tuple[str, ...], chosen: str) -> None:
+    file = tmp_path / "handed-on"
+    secretive(*command, "-f", chosen, "-o", str(file), "--as-of", "2014-01-01")
+    assert traces_in(file.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("chosen", FORMATS)
+def test_it_is_there_where_it_is_asked_for(secretive: Tracker, tmp_path: Path, chosen: str) -> None:
+    file = tmp_path / "kept-inside"
+    answer = secretive("show", REF, "-f", chosen, "-o", str(file), "--internal")
+    assert "under way" in file.read_text("utf-8")
+    assert answer.err == ""
+
+
+@pytest.mark.parametrize("chosen", FORMATS)
+def test_the_status_in_a_file_is_that_of_what_is_public(secretive: Tracker, tmp_path: Path, chosen: str) -> None:
+    file = tmp_path / "handed-on"
+    secretive("show", REF, "-f", chosen, "-o", str(file))
+    assert "no action" in file.read_text("utf-8")
+    assert "under way" not in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("chosen", READ_IN_THE_HOUSE)
+def test_it_is_seen_where_the_office_reads(secretive: Tracker, chosen: str) -> None:
+    shown: Answer = secretive("show", REF, "-f", chosen)
+    assert {"closed session", "our embassy", "whispered"} <= set(traces_in(shown.out))
+    assert shown.err == ""
+
+
+def test_what_is_read_in_the_house_says_what_is_internal(secretive: Tracker) -> None:
+    assert "for internal use" in secretive("show", REF).out
+    assert "for internal use" in secretive("meeting", "show", "tripoli-2012").out
+    findings = secretive("show", REF, "-f", "json").document["findings"]
+    assert [one["internal"] for one in findings] == [False, True]
+
+
+def test_how_much_was_left_out_is_said_beside_it(secretive: Tracker) -> None:
+    said = "note: 2 items marked internal are left out; --internal takes them along\n"
+    assert secretive("report", "-f", "csv").err == said
+    assert secretive("export").err == said
+    assert secretive("calendar").err == said
+    assert secretive("report", "-f", "csv", before=("--quiet",)).err == ""
+
+
+def test_a_record_that_has_nothing_internal_says_nothing(tracker: Tracker) -> None:
+    assert tracker("report", "-f", "csv").err == ""
