@@ -1,13 +1,16 @@
 """The reader's language: messages from the catalogue, plural forms, names of parties, titles.
 
 Invariant: every text a reader sees goes through `text` or `count`, so that Babel finds it and a test can hold the
-three languages against each other. Numbers keep the digits 0-9; days are written as ISO.
+three languages against each other. Numbers keep the digits 0-9; days are ISO in rows and lists, which are compared,
+and written in full (`day`, `period`) in headings and prose, which are read.
 """
 
 from __future__ import annotations
 
 import gettext
+from calendar import monthrange
 from collections.abc import Mapping
+from datetime import date
 
 from sahel_tracker.config import compiled
 from sahel_tracker.language.countries import party_name
@@ -19,6 +22,22 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 def mark(message: str) -> str:
     """Mark a message for extraction where it stands as data and is translated later."""
     return message
+
+
+MONTHS = (
+    mark("January"),
+    mark("February"),
+    mark("March"),
+    mark("April"),
+    mark("May"),
+    mark("June"),
+    mark("July"),
+    mark("August"),
+    mark("September"),
+    mark("October"),
+    mark("November"),
+    mark("December"),
+)
 
 
 class Words:
@@ -46,6 +65,24 @@ class Words:
     def named(self, name: str, value: object) -> str:
         """A name and its value, with the colon as this language sets it."""
         return self.text("%(name)s: %(value)s", name=name, value=value)
+
+    def day(self, day: date) -> str:
+        """A day in full: 14 November 2013, 1er mars 2012, 30 يونيو 2013."""
+        month, year = self.text(MONTHS[day.month - 1]), day.year
+        if day.day == 1:
+            return self.text("1 %(month)s %(year)d", month=month, year=year)
+        return self.text("%(day)d %(month)s %(year)d", day=day.day, month=month, year=year)
+
+    def period(self, first: date, last: date) -> str:
+        """The days from the first to the last, both included, in full; a whole month by its name."""
+        if first == last:
+            return self.day(first)
+        if (first.year, first.month) != (last.year, last.month):
+            return self.text("%(first)s to %(last)s", first=self.day(first), last=self.day(last))
+        month = {"month": self.text(MONTHS[last.month - 1]), "year": last.year}
+        if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
+            return self.text("%(month)s %(year)d", **month)
+        return self.text("%(first)d to %(last)d %(month)s %(year)d", first=first.day, last=last.day, **month)
 
     def party(self, code: str) -> str:
         """The name of a country or organisation, the record's own name first, else the code."""

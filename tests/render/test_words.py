@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -211,3 +212,28 @@ def test_names_that_the_general_list_has_wrong_are_ours() -> None:
 
 def test_arabic_is_written_from_right_to_left() -> None:
     assert [words.right_to_left for words in (ARABIC, FRENCH, ENGLISH)] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("day", "arabic", "french", "english"),
+    [
+        (date(2013, 11, 14), "14 نوفمبر 2013", "14 novembre 2013", "14 November 2013"),
+        (date(2013, 6, 30), "30 يونيو 2013", "30 juin 2013", "30 June 2013"),
+        (date(2012, 3, 1), "1 مارس 2012", "1er mars 2012", "1 March 2012"),
+    ],
+)
+def test_a_day_in_full_is_written_as_people_write_it(day: date, arabic: str, french: str, english: str) -> None:
+    assert (ARABIC.day(day), FRENCH.day(day), ENGLISH.day(day)) == (arabic, french, english)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2013, 11, 14), date(2013, 11, 14), "14 novembre 2013"),
+        (date(2012, 3, 11), date(2012, 3, 12), "du 11 au 12 mars 2012"),
+        (date(2015, 9, 1), date(2015, 9, 30), "septembre 2015"),
+        (date(2013, 6, 30), date(2013, 7, 1), "du 30 juin 2013 au 1er juillet 2013"),
+    ],
+)
+def test_days_of_a_meeting_in_full(first: date, last: date, said: str) -> None:
+    assert FRENCH.period(first, last) == said
