@@ -102,7 +102,7 @@ def show_page(ctx: typer.Context, make: Callable[[Question], Page], as_of: str |
     from sahel_tracker.render.output import Output, write
 
     settings = settings_of(ctx)
-    output = Output(out.format, out.file, settings.colour)
+    output = Output(out.format, out.file, settings.colour, out.others)
     public = leaves_the_house(output) and not out.internal
     with question(settings, as_of) as asked:
         page = make(leaving(asked, settings) if public else asked)
@@ -143,8 +143,9 @@ def _naming_no_word(search: Callable[[str], Found]) -> Callable[[str], Found]:
 
 @dataclass(frozen=True, slots=True)
 class OutputOptions:
-    """`--format`, `--output` and `--internal` as typed."""
+    """`--format`, `--output` and `--internal` as typed; `others` are the formats that not every command has."""
 
     format: str | None
     file: Path | None
     internal: bool = False
+    others: tuple[str, ...] = ()

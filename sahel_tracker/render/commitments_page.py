@@ -162,12 +162,12 @@ def _status_lines(detail: CommitmentDetail, words: Words) -> list[str]:
     if one.kept_on:
         lines.append(_kept_words(one, words))
     if one.last_spoken_on:
-        lines.append(words.text("last spoken of: %(day)s", day=_spoken_words(one, words)))
+        lines.append(words.text("last spoken of: %(day)s", day=spoken_words(one, words)))
     if one.silent_meetings:
         silent = one.silent_meetings
         lines.append(words.count("not mentioned in %(n)d meeting", "not mentioned in %(n)d meetings", silent))
     if one.slippage_days:
-        lines.append(_slippage_words(one.slippage_days, words, at_most=one.at_most))
+        lines.append(slippage_words(one.slippage_days, words, at_most=one.at_most))
     if detail.chain:
         lines.append(words.text("renews %(refs)s", refs=words.text(", ").join(older.ref for older in detail.chain)))
     if one.first_deadline:
@@ -186,12 +186,14 @@ def _kept_words(one: Assessment, words: Words) -> str:
     return words.text("kept on %(day)s", day=one.kept_on)
 
 
-def _spoken_words(one: Assessment, words: Words) -> str:
+def spoken_words(one: Assessment, words: Words) -> str:
+    """The day on which it was last spoken of, or by which it was."""
     spoken = [f for f in one.findings if f.on == one.last_spoken_on and f.verdict != "no-evidence"]
     return evidence_day_words(min(spoken, key=lambda finding: finding.dated != "exact"), words)
 
 
-def _slippage_words(days: int, words: Words, *, at_most: bool) -> str:
+def slippage_words(days: int, words: Words, *, at_most: bool) -> str:
+    """How far it slipped from its original deadline."""
     if at_most:
         return words.count("slippage: at most %(n)d day", "slippage: at most %(n)d days", days)
     return words.count("slippage: %(n)d day", "slippage: %(n)d days", days)

@@ -97,12 +97,43 @@ def group_section(group: Group, words: Words, *, level: int, most: int | None = 
     left = len(group.commitments) - len(shown)
     more = words.count("%(n)d more; --all shows everything.", "%(n)d more; --all shows everything.", left)
     return Section(
-        title=f"{words.text(GROUPS[group.name])} ({len(group.commitments)})",
+        title=group_title(group, words),
         level=level,
         columns=commitment_columns(words),
         rows=tuple(commitment_row(one, words) for one in shown),
         tail=more if left else "",
     )
+
+
+def group_title(group: Group, words: Words) -> str:
+    """What the group is, and how many are in it."""
+    return f"{words.text(GROUPS[group.name])} ({len(group.commitments)})"
+
+
+def block_title(block: Block, report: Report, words: Words) -> str:
+    """How the reader's party is concerned by what stands in this block."""
+    country = report.selection.country
+    name = "calls" if block.name == "addressed" and country is None else block.name
+    return words.text(BLOCKS[name], party=words.party(country) if country else "")
+
+
+def scope_words(report: Report, words: Words) -> tuple[str, ...]:
+    """What the report is limited to, and the day that it shows."""
+    situation = words.text("Situation as of %(day)s", day=report.as_of)
+    return (*selection_words(report.selection, words, country_is_said=True), situation)
+
+
+def notes_words(report: Report, words: Words, *, with_score: bool) -> tuple[str, ...]:
+    """What has to be said beside the counts: what they leave out, and the score if it was asked for."""
+    return (*_exploratory_words(report, words), *([_score_words(report, words)] if with_score else []))
+
+
+def stopped_words(report: Report, words: Words) -> str:
+    """The processes that have stopped meeting, in one line (R10); empty where there is none."""
+    if not report.stopped:
+        return ""
+    last_met = words.text(", ").join(f"{words.title(one.name)} ({one.last_met})" for one in report.stopped)
+    return words.text("No meeting recorded since: %(processes)s", processes=last_met)
 
 
 def _title(report: Report, words: Words) -> str:
@@ -118,15 +149,8 @@ def _head(report: Report, words: Words, *, with_score: bool) -> tuple[str, ...]:
         if number
     ]
     total = words.count("%(n)d commitment", "%(n)d commitments", report.counted)
-    lines = [
-        *selection_words(report.selection, words, country_is_said=True),
-        words.text("Situation as of %(day)s", day=report.as_of),
-        words.text("%(total)s. %(counts)s", total=total, counts=" · ".join(counts)) if counts else total,
-    ]
-    lines += _exploratory_words(report, words)
-    if with_score:
-        lines.append(_score_words(report, words))
-    return tuple(lines)
+    counted = words.text("%(total)s. %(counts)s", total=total, counts=" · ".join(counts)) if counts else total
+    return (*scope_words(report, words), counted, *notes_words(report, words, with_score=with_score))
 
 
 def _exploratory_words(report: Report, words: Words) -> list[str]:
@@ -156,12 +180,12 @@ def _score_words(report: Report, words: Words) -> str:
 def _block_sections(block: Block, report: Report, words: Words, *, whole: bool) -> list[Section]:
     shown = [group for group in block.groups if whole or block.name == "own" or group.name in PRESSING]
     rest = [group for group in block.groups if group not in shown]
-    country = report.selection.country
-    name = "calls" if block.name == "addressed" and country is None else block.name
-    title = words.text(BLOCKS[name], party=words.party(country) if country else "")
     left_out = words.text(", ").join(words.named(words.text(GROUPS[one.name]), len(one.commitments)) for one in rest)
     tail = words.text("Not shown: %(groups)s. --all shows everything.", groups=left_out) if rest else ""
-    return [Section(title, tail=tail), *(_shown_section(group, words, whole=whole) for group in shown)]
+    return [
+        Section(block_title(block, report, words), tail=tail),
+        *(_shown_section(group, words, whole=whole) for group in shown),
+    ]
 
 
 def _shown_section(group: Group, words: Words, *, whole: bool) -> Section:
@@ -171,11 +195,8 @@ def _shown_section(group: Group, words: Words, *, whole: bool) -> Section:
 
 
 def _stopped_section(report: Report, words: Words) -> tuple[Section, ...]:
-    """One line on the processes that have stopped meeting (R10)."""
-    if not report.stopped:
-        return ()
-    last_met = words.text(", ").join(f"{words.title(one.name)} ({one.last_met})" for one in report.stopped)
-    return (Section("", lines=(words.text("No meeting recorded since: %(processes)s", processes=last_met),)),)
+    stopped = stopped_words(report, words)
+    return (Section("", lines=(stopped,)),) if stopped else ()
 
 
 def _report_document(report: Report, *, with_score: bool) -> Document:

@@ -1,4 +1,4 @@
-"""The words that stand in templates, by the name they have there."""
+"""The words that stand in templates and beside facts, by the name they have there."""
 
 from __future__ import annotations
 
@@ -7,6 +7,27 @@ from sahel_tracker.render.words import Words, mark
 LABELS = {
     "summary": mark("Summary"),
     "timeline": mark("Timeline"),
+    "findings": mark("Findings"),
+    "no_finding": mark("no finding recorded"),
+    "turns": mark("Turns"),
+    "commitment": mark("Commitment"),
+    "meeting": mark("Meeting"),
+    "parties": mark("Parties"),
+    "phrase": mark("Words of the deadline"),
+    "done_when": mark("What would count as done"),
+    "verification": mark("Verification"),
+    "last_spoken": mark("Last mention"),
+    "silence": mark("Silence"),
+    "slippage": mark("Slippage"),
+    "renews": mark("Renews"),
+    "renewed_by": mark("Renewed by"),
+    "superseded_by": mark("Superseded by"),
+    "extension": mark("Extension of the deadline"),
+    "disputes": mark("Disputes"),
+    "retracted": mark("Retracted"),
+    "source": mark("Source"),
+    "note": mark("Note"),
+    "own_page": mark("page of this commitment"),
 }
 
 

@@ -1,0 +1,211 @@
+"""One commitment as a card: a line that says where it stands, and what unfolds from it.
+
+Invariant: a card holds everything that the record shows of a commitment, each part leading to its source; nothing is
+claimed that the words of `commitment_words` do not claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from sahel_tracker.model.assessment import Assessment
+from sahel_tracker.model.records import Finding, Record
+from sahel_tracker.render.commitment_words import (
+    STANDINGS,
+    TONES,
+    age_words,
+    attributed_words,
+    due_words,
+    evidence_words,
+    made_words,
+    status_words,
+)
+from sahel_tracker.render.commitments_page import party_words, slippage_words, spoken_words, window_words
+from sahel_tracker.render.html.inline import linked, quoted, said, titled
+from sahel_tracker.render.html.labels import labels
+from sahel_tracker.render.html.links import Links, anchor
+from sahel_tracker.render.html.passages import Passages, Quotation
+from sahel_tracker.render.words import Words
+from sahel_tracker.report.quotes import Quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and what is known under it."""
+
+    label: str
+    value: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding: its verdict with day and standing, what else is known of it, its passage."""
+
+    said: Markup
+    facts: tuple[Fact, ...]
+    quotation: Quotation | None
+    retracted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`tone` colours the status, which says the same in words; `href` leads to its own page, if there is one."""
+
+    ref: str
+    anchor: str
+    href: str | None
+    title: Markup
+    tone: str
+    status: Markup
+    due: Markup
+    age: Markup
+    evidence: Markup
+    facts: tuple[Fact, ...]
+    quotation: Quotation | None
+    turns: tuple[Fact, ...]
+    findings: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells of commitments in one language, with the texts that they cite and the pages there are."""
+
+    record: Record
+    words: Words
+    links: Links
+    passages: Passages
+    say: dict[str, str]
+
+    @classmethod
+    def of(cls, record: Record, words: Words, quotes: Quotes, links: Links | None = None) -> Teller:
+        """One that quotes from these texts; without links nothing leads to another page."""
+        return cls(record, words, links or Links(), Passages(quotes, words), labels(words))
+
+    def cards(self, assessments: Iterable[Assessment]) -> list[Card]:
+        """A card for each, in the given order."""
+        return [self.card(one) for one in assessments]
+
+    def card(self, one: Assessment, recorded: Iterable[Finding] | None = None) -> Card:
+        """The card of one; `recorded` are the findings to show where those that count are not all."""
+        words, commitment = self.words, one.commitment
+        shown = one.findings if recorded is None else recorded
+        return Card(
+            ref=one.ref,
+            anchor=anchor(one.ref),
+            href=self.links.to("commitment", one.ref),
+            title=titled(commitment.title, words),
+            tone=TONES.get(one.headline, "") or "plain",
+            status=said(status_words(one, words)),
+            due=said(due_words(one, words)),
+            age=said(words.text("age %(age)s", age=age_words(one, words))),
+            evidence=said(evidence_words(self._with_title(one), words)),
+            facts=tuple(self._facts(one)),
+            quotation=self.passages.quotation(commitment.document, commitment.passage),
+            turns=tuple(self._turns(one)),
+            findings=tuple(self.told(finding) for finding in shown),
+        )
+
+    def told(self, finding: Finding) -> Told:
+        """One finding."""
+        return Told(
+            said=said(attributed_words(self._naming_its_meeting(finding), self.words)),
+            facts=tuple(self._finding_facts(finding)),
+            quotation=self.passages.quotation(finding.document, finding.passage),
+            retracted=finding.retracted is not None,
+        )
+
+    def to(self, kind: str, key: str, name: Markup) -> Markup:
+        """A name that leads to its page, where there is one."""
+        href = self.links.to(kind, key)
+        return name if href is None else Markup('<a href="{}">{}</a>').format(href, name)
+
+    def meeting(self, slug: str) -> Markup:
+        """The title of a meeting, leading to its page."""
+        return self.to("meeting", slug, titled(self.record.meetings[slug].title, self.words))
+
+    def commitments(self, refs: Iterable[str]) -> Markup:
+        """Refs in a row, each leading to its page."""
+        return Markup(self.words.text(", ")).join(  # noqa: S704 - a comma
+            self.to("commitment", ref, quoted(ref)) for ref in refs
+        )
+
+    def fact(self, name: str, value: Markup) -> Fact:
+        """A fact under the label of this name."""
+        return Fact(self.say[name], value)
+
+    def _facts(self, one: Assessment) -> Iterator[Fact]:
+        commitment, words = one.commitment, self.words
+        made = said(made_words(one))
+        yield self.fact("meeting", Markup("{}, {}").format(self.meeting(one.meeting.slug), made))
+        yield self.fact("parties", said(party_words(one.parties, words)))
+        if commitment.deadline and commitment.deadline.phrase:
+            yield self.fact("phrase", quoted(commitment.deadline.phrase))
+        yield from self._extensions(one)
+        if commitment.done_when:
+            yield self.fact("done_when", quoted(commitment.done_when))
+        yield from self._standing(one)
+        if commitment.source:
+            yield self.fact("source", linked(commitment.source))
+        if commitment.note:
+            yield self.fact("note", linked(commitment.note))
+
+    def _standing(self, one: Assessment) -> Iterator[Fact]:
+        words = self.words
+        if one.verification != "none":
+            yield self.fact("verification", said(words.text(STANDINGS[one.verification])))
+        if one.last_spoken_on:
+            yield self.fact("last_spoken", said(spoken_words(one, words)))
+        if one.silent_meetings:
+            silent = one.silent_meetings
+            said_so = words.count("not mentioned in %(n)d meeting", "not mentioned in %(n)d meetings", silent)
+            yield self.fact("silence", said(said_so))
+        if one.slippage_days:
+            yield self.fact("slippage", said(slippage_words(one.slippage_days, words, at_most=one.at_most)))
+        if one.commitment.renews:
+            yield self.fact("renews", self.commitments(one.commitment.renews))
+        if one.renewed_by:
+            yield self.fact("renewed_by", self.commitments(one.renewed_by))
+        if one.superseded_by:
+            yield self.fact("superseded_by", self.commitments((one.superseded_by,)))
+
+    def _extensions(self, one: Assessment) -> Iterator[Fact]:
+        words = self.words
+        for extension in one.extensions:
+            days = {"to": extension.to, "day": extension.decided}
+            if extension.announced:
+                moved = words.text("postponement to %(to)s announced %(day)s: it moves nothing", **days)
+                yield self.fact("extension", said(moved))
+            else:
+                moved = words.text("to %(to)s, decided on %(day)s", **days)
+                by = Markup(words.text(", ")).join((said(moved), quoted(extension.by), linked(extension.why)))  # noqa: S704 - a comma
+                yield self.fact("extension", by)
+
+    def _turns(self, one: Assessment) -> Iterator[Fact]:
+        for window in one.turns.windows if one.turns else ():
+            yield Fact(str(window.until), said(window_words(window, self.words)))
+
+    def _finding_facts(self, finding: Finding) -> Iterator[Fact]:
+        if finding.disputes:
+            yield self.fact("disputes", said(self.words.text("finding %(number)d", number=finding.disputes)))
+        if finding.retracted:
+            yield self.fact("retracted", quoted(finding.retracted))
+        if finding.source:
+            yield self.fact("source", linked(finding.source))
+        if finding.note:
+            yield self.fact("note", linked(finding.note))
+
+    def _with_title(self, one: Assessment) -> Assessment:
+        return (
+            replace(one, findings=(*one.findings[:-1], self._naming_its_meeting(one.findings[-1])))
+            if one.findings
+            else one
+        )
+
+    def _naming_its_meeting(self, finding: Finding) -> Finding:
+        """A holding told by the title of its meeting, not by its slug."""
+        if finding.method != "schedule" or finding.meeting is None:
+            return finding
+        return replace(finding, meeting=self.words.title(self.record.meetings[finding.meeting].title))

@@ -1,0 +1,89 @@
+"""The country report and the overdue list as HTML: counts, a timeline, and each commitment with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sahel_tracker.render.commitment_words import HEADLINES, TONES
+from sahel_tracker.render.html import html
+from sahel_tracker.render.html.cards import Card, Teller
+from sahel_tracker.render.html.inline import said
+from sahel_tracker.render.html.timeline import timeline
+from sahel_tracker.render.page import Page
+from sahel_tracker.render.report_page import block_title, group_title, notes_words, scope_words, stopped_words
+from sahel_tracker.report.country import Report
+from sahel_tracker.report.overdue import OverdueList
+from sahel_tracker.report.sections import Group
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many have a headline."""
+
+    number: int
+    words: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A titled part of the page: its cards, or the groups that hold them."""
+
+    title: Markup
+    cards: Sequence[Card] = ()
+    groups: Sequence[Part] = ()
+
+
+def report_html(report: Report, page: Page, teller: Teller, *, with_score: bool) -> str:
+    """The whole report; `page` is the same report laid out for other ways out, of which head and foot are taken."""
+    words = teller.words
+    shown = [one for block in report.blocks for group in block.groups for one in group.commitments]
+    owed = [one for block in report.blocks if block.name != "addressed" for g in block.groups for one in g.commitments]
+    counts = [
+        Count(number, words.text(HEADLINES[headline]), TONES.get(headline, "") or "plain")
+        for headline, number in report.by_headline.items()
+        if number
+    ]
+    total = words.count("%(n)d commitment", "%(n)d commitments", report.counted)
+    stopped = stopped_words(report, words)
+    return html(
+        "report.html.j2",
+        words,
+        name=page.title,
+        title=said(page.title),
+        head=[said(line) for line in scope_words(report, words)],
+        foot=[said(line) for line in page.foot],
+        counts=counts,
+        notes=[said(line) for line in (total, *notes_words(report, words, with_score=with_score))],
+        timeline=timeline(owed or shown, report.as_of, teller),
+        parts=[
+            Part(said(block_title(block, report, words)), groups=[_part(group, teller) for group in block.groups])
+            for block in report.blocks
+        ],
+        closing=[said(stopped)] if stopped else [],
+    )
+
+
+def overdue_html(overdue: OverdueList, page: Page, teller: Teller) -> str:
+    """What is past its day, and what is due soon where that was asked for."""
+    groups = [*overdue.groups, *([Group("due soon", overdue.due_soon)] if overdue.due_soon else [])]
+    return html(
+        "report.html.j2",
+        teller.words,
+        name=page.title,
+        title=said(page.title),
+        head=[said(line) for line in page.head],
+        foot=[said(line) for line in page.foot],
+        counts=[],
+        notes=[],
+        timeline=timeline((*overdue.commitments, *overdue.due_soon), overdue.as_of, teller),
+        parts=[_part(group, teller) for group in groups],
+        closing=[],
+    )
+
+
+def _part(group: Group, teller: Teller) -> Part:
+    return Part(said(group_title(group, teller.words)), teller.cards(group.commitments))
