@@ -8,6 +8,7 @@ from typing import Any
 
 from sahel_tracker.model.records import Language, Record
 from sahel_tracker.render.commitments_page import detail_page, list_page
+from sahel_tracker.render.matrix_page import matrix_page
 from sahel_tracker.render.page import Page
 from sahel_tracker.render.report_page import overdue_page, report_page
 from sahel_tracker.render.why_page import why_page
@@ -15,6 +16,7 @@ from sahel_tracker.render.words import Words
 from sahel_tracker.report.commitments import commitment_detail, commitment_list
 from sahel_tracker.report.country import country_report
 from sahel_tracker.report.explanation import explanation
+from sahel_tracker.report.matrix import commitment_matrix
 from sahel_tracker.report.overdue import overdue_list
 from sahel_tracker.report.selection import Selection
 from tests.snapshots import DAY
@@ -57,6 +59,12 @@ def list_of(record: Record | None = None, language: Language = "en", *, as_of: d
     return list_page(answer, words(record, language), LOG_HEAD)
 
 
+def matrix_of(record: Record | None = None, language: Language = "en", *, as_of: date = DAY, **filters: Any) -> Page:
+    record = record or specimen()
+    answer = commitment_matrix(record, as_of, Selection(**filters), read_texts)
+    return matrix_page(answer, words(record, language), LOG_HEAD)
+
+
 def detail_of(ref: str, record: Record | None = None, language: Language = "en", *, as_of: date = DAY) -> Page:
     record = record or specimen()
     return detail_page(commitment_detail(record, as_of, ref, read_texts), words(record, language), LOG_HEAD)
@@ -75,6 +83,7 @@ def every_page(record: Record, language: Language) -> list[Page]:
         overdue_of(record, language, soon=True),
         list_of(record, language, theme="follow-up"),
         list_of(record, language),
+        matrix_of(record, language),
         *(detail_of(ref, record, language) for ref in record.commitments),
         *(why_of(ref, record, language) for ref in record.commitments),
     ]
@@ -87,5 +96,7 @@ def words(record: Record, language: Language) -> Words:
 def all_text(page: Page) -> list[str]:
     """Every text of a page that a renderer prints, before it is made safe."""
     cells = [cell for section in page.sections for row in section.rows for cell in row.cells]
+    grids = [section.grid for section in page.sections if section.grid]
     lines = [line for section in page.sections for line in (section.title, *section.lines, section.tail)]
-    return [text for text in (page.title, *page.head, *cells, *lines, *page.foot) if text]
+    heads = [text for grid in grids for text in (*grid.heads, *(name for name, _ in grid.lines))]
+    return [text for text in (page.title, *page.head, *cells, *heads, *lines, *page.foot) if text]

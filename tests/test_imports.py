@@ -10,7 +10,7 @@ import pytest
 from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parents[1]
-HEAVY = {"sqlalchemy", "sqlmodel", "alembic", "pydantic", "yaml", "jinja2", "babel", "simplemma", "numpy"}
+HEAVY = {"sqlalchemy", "sqlmodel", "alembic", "pydantic", "yaml", "jinja2", "babel", "simplemma", "numpy", "xlsxwriter"}
 READING = (
     "--help",
     "--version",
@@ -20,6 +20,8 @@ READING = (
     "report --country ليبيا -f csv",
     "--lang ar report --country LY -f md",
     "overdue",
+    "matrix",
+    "matrix --country LY -f csv",
     "digest",
     "digest --since-last office --by country",
     "list",

@@ -30,6 +30,9 @@ COMMANDS: dict[str, Entry] = {
     "retract": Entry("finding:retract", "Take a finding back; it stays in the record, marked, with the reason."),
     "report": Entry("report:report", "Report where each commitment stands, of a country or of everybody."),
     "overdue": Entry("report:overdue", "List what is overdue, unconfirmed or behind, worst first."),
+    "matrix": Entry(
+        "matrix:matrix", "Show parties × commitments: where each party stands on each promise that binds it."
+    ),
     "digest": Entry(
         "digest:digest", "Say what is newly overdue, kept or corrected since the last digest; nothing, if nothing is."
     ),

@@ -30,3 +30,8 @@ def binds_each(parties: tuple[BoundParty, ...], commitment: Commitment) -> bool:
 def role_of(code: str, parties: tuple[BoundParty, ...]) -> str | None:
     """How this party is bound, or None where it is not named."""
     return next((party.role for party in parties if party.code == code), None)
+
+
+def is_country(code: str) -> bool:
+    """Whether it is a country's code (ISO 3166-1 alpha-2); AU, UN and EU are organisations here."""
+    return len(code) == len("LY") and code not in BUILT_IN_ORGANISATIONS

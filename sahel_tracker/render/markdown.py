@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sahel_tracker.language.safe_text import visible
-from sahel_tracker.render.page import Page, Section
+from sahel_tracker.render.page import Grid, Page, Section
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&@:$])")
 # Days and slugs stay readable in the source; after www a dot would make a link.
@@ -26,6 +26,9 @@ def _section(section: Section) -> Iterator[str]:
     if section.title:
         yield f"{'#' * (section.level + 1)} {_text(section.title)}"
         yield ""
+    if section.grid:
+        yield from _grid(section.grid)
+        yield ""
     if section.rows:
         yield "| " + " | ".join(_text(column.heading) for column in section.columns) + " |"
         yield "|" + " --- |" * len(section.columns)
@@ -36,6 +39,13 @@ def _section(section: Section) -> Iterator[str]:
     if section.tail:
         yield ""
         yield _text(section.tail)
+
+
+def _grid(grid: Grid) -> Iterator[str]:
+    yield "| | " + " | ".join(map(_text, grid.heads)) + " |"
+    yield "| --- |" + " :-: |" * len(grid.heads)
+    for name, signs in grid.lines:
+        yield f"| {_text(name)} | " + " | ".join(_text(sign.text) for sign in signs) + " |"
 
 
 def _text(text: str) -> str:

@@ -30,8 +30,27 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """A letter or two that stand for a status; empty where nothing stands."""
+
+    text: str = ""
+    tone: Tone = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Signs under heads: each line has a name and one sign a head."""
+
+    heads: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[Sign, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A titled list; `tail` says what was left out. Level 1 opens a block, level 2 a group within it."""
+    """A titled list, perhaps after a grid; `tail` says what was left out.
+
+    Level 1 opens a block, level 2 a group within it.
+    """
 
     title: str
     level: int = 1
@@ -39,6 +58,7 @@ class Section:
     rows: tuple[Row, ...] = ()
     lines: tuple[str, ...] = ()
     tail: str = ""
+    grid: Grid | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ def _section(section: Section) -> Iterator[str]:
         yield ""
     if section.title:
         yield visible(section.title)
+    if section.grid:
+        yield "\t".join(("", *map(visible, section.grid.heads)))
+        for name, signs in section.grid.lines:
+            yield "\t".join((visible(name), *(sign.text for sign in signs)))
     for row in section.rows:
         yield "\t".join(visible(cell) for cell in row.cells)
     yield from map(visible, section.lines)

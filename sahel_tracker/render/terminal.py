@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from os.path import commonprefix
 from typing import Literal, NamedTuple
 
 # Of rich only what counts columns: its console costs twice a bare interpreter, and ten colours need none.
 from rich.cells import cell_len, chop_cells
 
 from sahel_tracker.language.safe_text import visible
-from sahel_tracker.render.page import Column, Page, Row, Section, Tone
+from sahel_tracker.render.page import Column, Grid, Page, Row, Section, Tone
 
 WIDE_ENOUGH = 130
 GUTTER = "  "
@@ -72,6 +73,8 @@ def _section(section: Section, width: int, widths: list[int] | None, *, headed: 
     yield ()
     if section.title:
         yield from _wrapped(section.title, width, "heading" if section.level == 1 else "bold")
+    if section.grid:
+        yield from _grid(section.grid, width)
     if section.rows and widths:
         yield from _table(section, widths, headed=headed)
     elif section.rows:
@@ -80,6 +83,42 @@ def _section(section: Section, width: int, widths: list[int] | None, *, headed: 
         yield from _wrapped(line, width, indent=INDENT)
     if section.tail:
         yield from _wrapped(section.tail, width, "dim")
+
+
+def _grid(grid: Grid, width: int) -> Iterator[Line]:
+    """Names down the side, heads across without what all of them begin with, in as many bands as the width asks for."""
+    start = _common_start(grid.heads)
+    heads = [visible(head.removeprefix(start)) for head in grid.heads]
+    names = max(cell_len(visible(text)) for text in (start, *(name for name, _ in grid.lines)))
+    names = min(names, width // 2)
+    each = max(map(cell_len, heads)) + len(GUTTER)
+    per_band = max(1, (width - names) // each)
+    for first in range(0, len(heads), per_band):
+        band = slice(first, first + per_band)
+        if first:
+            yield ()
+        yield from _grid_line(start, [Piece(head, "dim") for head in heads[band]], (names, each))
+        for name, signs in grid.lines:
+            if any(sign.text for sign in signs[band]):
+                yield from _grid_line(
+                    name, [Piece(sign.text, _TONES[sign.tone]) for sign in signs[band]], (names, each)
+                )
+    yield ()
+
+
+def _grid_line(name: str, pieces: list[Piece], widths: tuple[int, int]) -> Iterator[Line]:
+    first, *others = _isolated(name, widths[0])
+    line = [Piece(first + " " * (widths[0] - cell_len(first)))]
+    for text, style in pieces:
+        line += [Piece(" " * (widths[1] - cell_len(text))), Piece(_isolated(text, widths[1])[0], style)]
+    yield tuple(line)
+    yield from ((Piece(other),) for other in others)
+
+
+def _common_start(heads: tuple[str, ...]) -> str:
+    """What all heads begin with, up to and including a hyphen; nothing for a single one."""
+    shared = commonprefix(heads) if len(heads) > 1 else ""  # noqa: RUF071 - of refs, by characters
+    return shared[: shared.rfind("-") + 1]
 
 
 def _cards(rows: Iterable[Row], width: int) -> Iterator[Line]:

@@ -10,7 +10,7 @@ import pytest
 from sahel_tracker.render.output import rendered
 from sahel_tracker.render.page import Page
 from sahel_tracker.render.terminal import terminal
-from tests.pages import detail_of, list_of, overdue_of, report_of, why_of
+from tests.pages import detail_of, list_of, matrix_of, overdue_of, report_of, why_of
 from tests.snapshots import Snapshots
 
 
@@ -35,6 +35,9 @@ PAGES: dict[str, tuple[Page, Callable[[Page], str]]] = {
     "overdue.en.txt": (overdue_of(soon=True), written("plain")),
     "overdue.ar.txt": (overdue_of(None, "ar", soon=True), written("plain")),
     "list.fr.80.txt": (list_of(None, "fr", theme="follow-up"), screen(80)),
+    "matrix.en.80.txt": (matrix_of(), screen(80)),
+    "matrix.ar.100.txt": (matrix_of(None, "ar", country="LY"), screen(100, isolate=True)),
+    "matrix.fr.md": (matrix_of(None, "fr", meeting="rabat-2013"), written("md")),
     "show.en.txt": (detail_of("TRI-05"), written("plain")),
     "show.fr.txt": (detail_of("TRI-01", None, "fr"), written("plain")),
     "show.ar.160.txt": (detail_of("TRI-04", None, "ar"), screen(160, isolate=True)),
