@@ -1,0 +1,105 @@
+"""Deadlines and cadences in words, in Arabic, French and English: "before the end of June", "مرة كل ثلاثة أشهر".
+
+Invariants: nothing is guessed. A phrase is understood whole or refused; of two readings neither is taken. What careful
+readers would differ about is understood with `sure` False. Days count from the base day that is handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sahel_tracker.errors import Unreadable
+from sahel_tracker.language.timing.grammar import Reader
+from sahel_tracker.language.timing.lexemes import LANGUAGES, Words
+from sahel_tracker.language.timing.phrases import RULES, Kind, Meant, Relation
+
+__all__ = ["Kind", "Relation", "Timing", "timings", "understand"]
+
+HOW = "write 2013-06-30, 2013-06, 2013-Q2, 2013 or 2013-06-01..2013-06-30"
+LONGEST = 300
+_ENDS = " \t\n\r.,;:!?\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A deadline or cadence as it was said, and what it means.
+
+    `kind` is on (first and last are one day), by (until `last`, inclusive; `first` is None), within (a named stretch
+    first..last, or with `first` None so long after the base day), every (a number and days, weeks, months or years) or
+    event (in time `relation` a later meeting or act; no day yet). `start` and `end` are its half-open place in the
+    text, in code points. With `sure` False careful readers would differ.
+    """
+
+    kind: Kind
+    first: date | None
+    last: date | None
+    every: tuple[int, str] | None
+    relation: Relation | None
+    phrase: str
+    start: int
+    end: int
+    sure: bool = True
+
+
+def understand(phrase: str, base: date) -> Timing:
+    """What the whole phrase means, counted from the base day; errors.Unreadable where it has no one reading."""
+    if len(phrase) > LONGEST:
+        raise Unreadable(f"'{phrase[:60]}…' is too long for a deadline", HOW)
+    found = {meant: None for language in LANGUAGES for meant in _whole(Words(phrase, language), base)}
+    if len(found) > 1:
+        readings = " or ".join(_said(meant) for meant in found)
+        raise Unreadable(f"'{phrase}' can be read in two ways: {readings}", "write the one that is meant")
+    if not found:
+        raise Unreadable(f"'{phrase}' is not understood", HOW)
+    return _timing(next(iter(found)), phrase, 0, len(phrase))
+
+
+def timings(text: str, base: date) -> list[Timing]:
+    """The deadlines and cadences of a running text that are not past on the base day, in order, the longest at each place.
+
+    A mere date is none: something must say that it is to be kept ("by", "next", "every").
+    """
+    found = [timing for language in LANGUAGES for timing in _within(text, language, base)]
+    kept: list[Timing] = []
+    for timing in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+        if all(timing.end <= other.start or other.end <= timing.start for other in kept):
+            kept.append(timing)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _whole(words: Words, base: date) -> Iterator[Meant]:
+    last = len(words.folded.rstrip(_ENDS))
+    first = len(words.folded) - len(words.folded.lstrip(_ENDS))
+    for meant, end in Reader(RULES, words, base).read("time", first):
+        if end >= last:
+            yield meant
+
+
+def _within(text: str, language: str, base: date) -> Iterator[Timing]:
+    words = Words(text, language)
+    reader = Reader(RULES, words, base)
+    for start in words.starts():
+        readings = reader.read("time", start) if words.at(start) else []
+        longest = max((reading.end for reading in readings), default=0)
+        meanings = {reading.meaning for reading in readings if reading.end == longest}
+        if len(meanings) == 1 and _is_due(meant := meanings.pop(), base):
+            first, end = words.place(start, longest)
+            yield _timing(meant, text[first:end], first, end)
+
+
+def _is_due(meant: Meant, base: date) -> bool:
+    return not meant.bare and (meant.last is None or meant.last >= base)
+
+
+def _timing(meant: Meant, phrase: str, start: int, end: int) -> Timing:
+    return Timing(meant.kind, meant.first, meant.last, meant.every, meant.relation, phrase, start, end, meant.sure)
+
+
+def _said(meant: Meant) -> str:
+    if meant.every:
+        return f"every {meant.every[0]} {meant.every[1]}"
+    if meant.first and meant.last and meant.first != meant.last:
+        return f"{meant.first}..{meant.last}"
+    return str(meant.last or meant.kind)

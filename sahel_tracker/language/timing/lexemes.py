@@ -1,0 +1,181 @@
+"""The words that deadlines and cadences are made of, found in a text at a place.
+
+Invariants: the words come from data/timing.yaml and data/months.yaml, compiled, one vocabulary a language; places are
+offsets of the folded text, which `Words.place` leads back to the text as it was written; an article before a word is
+part of it, and so is, in Arabic, a word's definite prefix.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sahel_tracker.errors import Failed
+from sahel_tracker.language.normalise import fold
+
+COMPILED = Path(__file__).parents[2] / "compiled" / "timing.json"
+LANGUAGES = ("ar", "fr", "en")
+YEARS = range(1900, 3000)
+HIJRI_YEARS = range(1343, 1501)
+LONGEST_DAY_NUMBER = 2
+
+_ARTICLES = {
+    "ar": re.compile("ال(?=[^\\W\\d_])"),
+    "fr": re.compile(r"(?:les?|la)\s+|l\s*'\s*"),
+    "en": re.compile(r"the\s+"),
+}
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NUMERAL = re.compile(r"\d+(?![\d%]|[.,]\d)")
+_ENDING = re.compile(r"(?:st|nd|rd|th|er|ere|e|eme)(?!\w)")
+_ERA = re.compile(r"\s*(?:(?P<hijri>هـ?|ah)|م|ad)(?!\w)")
+_MARKS = {",": "comma", "-": "dash", "/": "slash", "(": "open", ")": "close", "..": "dots"}
+_NUMBER_IN_SLASHES = re.compile(r"/(\s*\d{1,2}\s*)/(?!\s*\d)")
+
+
+class Lexeme(NamedTuple):
+    """One word or expression: what it is, what it stands for, and where it ends. `definite`: an article came before."""
+
+    kind: str
+    value: Any
+    end: int
+    definite: bool = False
+
+
+Forms = Mapping[str, list[tuple[re.Pattern[str], str, Any]]]
+
+
+class Words:
+    """A text, and the lexemes of one language that begin at a place in it."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.language = language
+        self.folded, self._places = _folded(text)
+        self._forms = _vocabulary()[language]
+        self._known: dict[int, list[Lexeme]] = {}
+
+    def at(self, position: int) -> list[Lexeme]:
+        """Every reading of what begins here, white space passed over."""
+        if position not in self._known:
+            self._known[position] = list(self._read(_past_space(self.folded, position)))
+        return self._known[position]
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open place in the text as written of a half-open place in the folded text."""
+        return self._places[start], self._places[end - 1] + 1
+
+    def starts(self) -> Iterator[int]:
+        """Where words and numbers begin."""
+        return (match.start() for match in re.finditer(r"[^\W\d_]+|\d+", self.folded))
+
+    def _read(self, position: int) -> Iterator[Lexeme]:
+        yield from self._written(position, definite=False)
+        if article := _ARTICLES[self.language].match(self.folded, position):
+            yield from self._written(article.end(), definite=True)
+
+    def _written(self, position: int, *, definite: bool) -> Iterator[Lexeme]:
+        if letters := _LETTERS.match(self.folded, position):
+            for initial in {letters[0], letters[0][0], letters[0][:2]}:
+                for pattern, kind, value in self._forms.get(initial, ()):
+                    if found := pattern.match(self.folded, position):
+                        yield Lexeme(kind, value, found.end(), definite)
+        elif numeral := _NUMERAL.match(self.folded, position):
+            yield from _numerals(self.folded, numeral)
+        else:
+            for mark, kind in _MARKS.items():
+                if self.folded.startswith(mark, position):
+                    yield Lexeme(kind, mark, position + len(mark))
+
+
+def compiled_timing(folder: Path) -> bytes:
+    """The JSON that `Words` reads, made of the data folder: by language (form, kind, value).
+
+    Raises ValueError for a form without a letter.
+    """
+    import yaml
+
+    months, words = (yaml.safe_load((folder / name).read_text("utf-8")) for name in ("months.yaml", "timing.yaml"))
+    compiled = {}
+    for language in LANGUAGES:
+        named = {"month": dict(enumerate(months[language], 1))}
+        compiled[language] = [*_listed(named), *_listed(words[language])]
+    return json.dumps(compiled, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _listed(kinds: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    for kind, meanings in kinds.items():
+        by_value = meanings if isinstance(meanings, Mapping) else {kind: meanings}
+        for value, forms in by_value.items():
+            for form in forms:
+                if not fold(form).strip():
+                    raise ValueError(f"data/timing.yaml: an empty form of {kind}")
+                yield fold(form), kind, value
+
+
+@cache
+def _vocabulary() -> dict[str, Forms]:
+    try:
+        listed = json.loads(COMPILED.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        message = f"the words of deadlines are not there: {COMPILED}"
+        raise Failed(message, "in a checkout run `make data`; otherwise install the package again") from error
+    return {language: _by_initial(forms) for language, forms in listed.items()}
+
+
+def _by_initial(listed: list[tuple[str, str, Any]]) -> Forms:
+    """The forms by the letters they begin with. A form that ends in + is a prefix of the word after it."""
+    forms: dict[str, list[tuple[re.Pattern[str], str, Any]]] = {}
+    for form, kind, value in listed:
+        letters = _LETTERS.match(form)
+        initial = letters[0] if letters else form
+        forms.setdefault(initial, []).append((_pattern(form), kind, value))
+    return forms
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    if form.endswith("+"):
+        return re.compile(re.escape(form[:-1]) + r"(?=\w)")
+    written = re.escape(form).replace(r"\ ", r"\s+").replace(r"\-", r"(?:\s*-\s*|\s+)")
+    return re.compile(written + (r"(?![^\W_])" if form[-1].isalpha() else ""))
+
+
+def _numerals(folded: str, match: re.Match[str]) -> Iterator[Lexeme]:
+    number, end, length = int(match[0]), match.end(), len(match[0])
+    yield Lexeme("numeral", number, end)
+    if length <= LONGEST_DAY_NUMBER:
+        ending = _ENDING.match(folded, end)
+        yield Lexeme("day_number", number, ending.end() if ending else end)
+        if ending:
+            yield Lexeme("ordinal", number, ending.end())
+    if length == len("2013"):
+        era = _ERA.match(folded, end)
+        hijri = bool(era and era["hijri"])
+        if number in YEARS and not hijri:
+            yield Lexeme("year", number, era.end() if era else end)
+        elif number in HIJRI_YEARS:
+            yield Lexeme("hijri_year", number, era.end() if era else end)
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The folded text, and for each of its letters the place of the one it comes from."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        for letter in _fold_one(character):
+            letters.append(letter)
+            places.append(place)
+    return _NUMBER_IN_SLASHES.sub(r" \1 ", "".join(letters)), places
+
+
+@cache
+def _fold_one(character: str) -> str:
+    return fold(character)
+
+
+def _past_space(folded: str, position: int) -> int:
+    while position < len(folded) and folded[position].isspace():
+        position += 1
+    return position

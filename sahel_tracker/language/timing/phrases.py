@@ -1,0 +1,248 @@
+"""How deadlines, cadences and events are said: rules of the grammar that mean a `Meant`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from sahel_tracker.language.timing import spans
+from sahel_tracker.language.timing.grammar import Grammar, Meaning
+from sahel_tracker.language.timing.lexemes import Lexeme
+from sahel_tracker.language.timing.periods import PERIODS, table
+from sahel_tracker.language.timing.spans import Span
+
+Kind = Literal["on", "by", "within", "every", "event"]
+Relation = Literal["before", "at", "after"]
+
+ONE_DAY = timedelta(days=1)
+MOST = 1000
+IN_STEPS = {"fortnight": (2, "week"), "quarter": (3, "month"), "half": (6, "month"), "decade": (10, "year")}
+"""Units that a cadence has none of."""
+MONTHS_OF = {"year": 12, "half": 6, "quarter": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a phrase means; of `first` and `last` (inclusive), `every` and `relation` those that its kind has."""
+
+    kind: Kind
+    first: date | None = None
+    last: date | None = None
+    every: tuple[int, str] | None = None
+    relation: Relation | None = None
+    sure: bool = True
+    bare: bool = False
+    """Whether no word said that it is a deadline: a mere date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """So many units."""
+
+    count: int
+    unit: str
+
+
+def _in(_: date, span: Span) -> Meant:
+    return Meant("on" if span.first == span.last else "within", span.first, span.last, sure=span.sure)
+
+
+def _bare(base: date, span: Span) -> Meant:
+    return replace(_in(base, span), bare=True)
+
+
+def _before(_: date, span: Span) -> Meant | None:
+    """Before its first day; before its middle or its end, which are moments, by that day (R5)."""
+    match span.edge:
+        case "end":
+            return Meant("by", None, span.last, sure=span.sure and span.first == span.last)
+        case "middle":
+            return Meant("by", None, spans.halfway(span), sure=span.sure or span.unit == "part")
+    return Meant("by", None, span.first - ONE_DAY, sure=span.sure) if span.first > date.min else None
+
+
+def _by(_: date, span: Span) -> Meant:
+    """By its last day. Of a bare month readers differ whether the month itself is in time; of a year they do not."""
+    match span.edge:
+        case "middle":
+            return Meant("by", None, spans.halfway(span), sure=span.sure or span.unit == "part")
+        case "start":
+            return Meant("by", None, span.last, sure=False)
+    certain = span.edge == "end" or span.unit in ("day", "year", "quarter", "half", "range")
+    return Meant("by", None, span.last, sure=span.sure and certain)
+
+
+def _latest(_: date, span: Span) -> Meant:
+    return Meant("by", None, span.last, sure=span.sure)
+
+
+def _until(_: date, span: Span) -> Meant:
+    """By that day, but what lasts "until" a day may be a state that ends, and no deadline."""
+    return Meant("by", None, span.last, sure=False)
+
+
+def _within(base: date, duration: Duration) -> Meant | None:
+    last = spans.after(base, duration.count, duration.unit)
+    return Meant("within", None, last) if last else None
+
+
+def _within_unit(base: date, unit: Lexeme) -> Meant | None:
+    """A unit without a number, as Arabic alone says it, is one; with an article it would be the running one."""
+    return None if unit.definite else _within(base, Duration(1, str(unit.value)))
+
+
+def _relation(name: Relation) -> Meaning:
+    return lambda _: Meant("event", relation=name)
+
+
+def _duration(_: date, count: int, unit: Lexeme) -> Duration | None:
+    return Duration(count, str(unit.value)) if 1 <= count <= MOST else None
+
+
+def _dual(_: date, lexeme: Lexeme) -> Duration:
+    return Duration(2, str(lexeme.value))
+
+
+def _one(_: date, unit: Lexeme) -> Duration:
+    return Duration(1, str(unit.value))
+
+
+def _and_a_half(_: date, duration: Duration) -> Duration | None:
+    return Duration(duration.count * 12 + 6, "month") if duration.unit == "year" else None
+
+
+def _half_of(_: date, unit: Lexeme) -> Duration | None:
+    return Duration(6, "month") if unit.value == "year" else None
+
+
+def every(_: date, duration: Duration) -> Meant | None:
+    """A cadence of so many units, in units that a cadence is counted in."""
+    times, unit = IN_STEPS.get(duration.unit, (1, duration.unit))
+    count = duration.count * times
+    return Meant("every", every=(count, f"{unit}s")) if unit in ("day", "week", "month", "year") else None
+
+
+def _times_in(_: date, times: int, unit: Lexeme) -> Meant | None:
+    """Twice a year is every six months; five times a year is no even step, and is not read."""
+    if times == 1:
+        return every(_, Duration(1, str(unit.value)))
+    months = MONTHS_OF.get(str(unit.value), 0)
+    if times < 1 or not months or months % times:
+        return None
+    return Meant("every", every=(months // times, "months"))
+
+
+def _every_other(_: date, ordinal: Lexeme, unit: Lexeme) -> Meant | None:
+    return every(_, Duration(int(ordinal.value), str(unit.value))) if ordinal.value > 1 else None
+
+
+def _adverb(_: date, lexeme: Lexeme) -> Meant:
+    count, unit = str(lexeme.value).split()
+    return Meant("every", every=(int(count), unit))
+
+
+def _bare_cadence(_: date, lexeme: Lexeme) -> Meant:
+    return replace(_adverb(_, lexeme), bare=True)
+
+
+def _times_adverb(_: date, times: int, lexeme: Lexeme) -> Meant | None:
+    return _times_in(_, times, lexeme) if lexeme.value in MONTHS_OF else None
+
+
+def _at_prefix(base: date, span: Span) -> Meant:
+    """The Arabic prefix that is "at" and "in", and before the end of something "by"."""
+    return _latest(base, span) if span.edge == "end" else _in(base, span)
+
+
+def _same(_: date, found: Any) -> Any:
+    return found
+
+
+def _nothing(_: date) -> bool:
+    return True
+
+
+RULES: Grammar = PERIODS | table(
+    ("duration", "COUNT UNIT", _duration),
+    ("duration", "DUAL", _dual),
+    ("duration", "UNIT CARDINAL=1", lambda _, unit, __: _one(_, unit)),
+    ("duration", "half_a UNIT=year", _half_of),
+    ("period_of_time", "DURATION", _same),
+    ("period_of_time", "DURATION and_a_half", _and_a_half),
+    ("period_of_time", "SINGLE and_a_half", lambda _, unit: _and_a_half(_, _one(_, unit))),
+    ("next_duration", "next DURATION", _same),
+    ("next_duration", "DURATION next", _same),
+    ("next_duration", "COUNT next UNIT", _duration),
+    ("next_duration", "UNIT COUNT next", lambda _, unit, count: _duration(_, count, unit)),
+    ("next_duration", "UNIT next COUNT", lambda _, unit, count: _duration(_, count, unit)),
+    ("into", "in", _nothing),
+    ("into", "during", _nothing),
+    ("into", "within", _nothing),
+    ("into", "b", _nothing),
+    ("span_of_time", "into PERIOD_OF_TIME", _within),
+    ("span_of_time", "by PERIOD_OF_TIME", _within),
+    ("span_of_time", "latest into? PERIOD_OF_TIME", _within),
+    ("span_of_time", "within SINGLE", _within_unit),
+    ("span_of_time", "during SINGLE", _within_unit),
+    ("span_of_time", "latest SINGLE", _within_unit),
+    ("span_of_time", "into NEXT_DURATION", _within),
+    ("span_of_time", "by NEXT_DURATION", _within),
+    ("span_of_time", "within next UNIT", lambda base, unit: _within(base, _one(base, unit))),
+    ("origin", "here", _nothing),
+    ("origin", "this? meeting", _nothing),
+    ("origin", "holding of? this? meeting", _nothing),
+    ("origin", "adoption", _nothing),
+    ("origin", "adoption of? this? paper", _nothing),
+    ("origin", "this paper", _nothing),
+    ("later_origin", "adoption_later", _nothing),
+    ("later_origin", "adoption_later of? this? paper", _nothing),
+    ("later_origin", "holding? of? coming_meeting", _nothing),
+    ("time", "SPAN_OF_TIME", _same),
+    ("time", "SPAN_OF_TIME latest", _same),
+    ("time", "SPAN_OF_TIME since origin", _same),
+    ("time", "span_of_time since later_origin", _relation("after")),
+    ("time", "PERIOD", _bare),
+    ("time", "in PERIOD", _in),
+    ("time", "during PERIOD", _in),
+    ("time", "within PERIOD", _in),
+    ("time", "b PERIOD", _at_prefix),
+    ("time", "before PERIOD", _before),
+    ("time", "by PERIOD", _by),
+    ("time", "latest into? PERIOD", _latest),
+    ("time", "latest by PERIOD", _latest),
+    ("time", "into? PERIOD latest", _latest),
+    ("time", "by PERIOD latest", _latest),
+    ("time", "before PERIOD latest", _before),
+    ("time", "until PERIOD", _until),
+    ("how_often", "TIMES", lambda _, lexeme: int(lexeme.value)),
+    ("how_often", "COUNT times_word", _same),
+    ("rate", "every DURATION", every),
+    ("rate", "every UNIT", lambda _, unit: every(_, _one(_, unit))),
+    ("rate", "every OTHER UNIT", _every_other),
+    ("rate", "times=1 every DURATION", every),
+    ("rate", "HOW_OFTEN per UNIT", _times_in),
+    ("rate", "HOW_OFTEN every UNIT", _times_in),
+    ("rate", "HOW_OFTEN YEARLY", _times_adverb),
+    ("rate", "basis ADVERB of_basis?", _adverb),
+    ("rate", "ADVERB", _bare_cadence),
+    ("rate", "ADVERB meeting", _adverb),
+    ("rate", "meeting quality? ADVERB", _adverb),
+    ("time", "at_least? RATE", _same),
+    ("time", "RATE at_least", _same),
+    ("which", "next", _nothing),
+    ("which", "ordinal", _nothing),
+    ("quality", "adjective", _nothing),
+    ("quality", "of? body", _nothing),
+    ("quality", "of meeting", _nothing),
+    ("qualities", "quality", _nothing),
+    ("qualities", "quality qualities", _nothing),
+    ("coming_meeting", "which qualities? meeting qualities?", _nothing),
+    ("coming_meeting", "meeting qualities? which qualities?", _nothing),
+    ("coming_meeting", "meeting of which qualities? meeting qualities?", _nothing),
+    ("time", "before holding? of? coming_meeting", _relation("before")),
+    ("time", "into holding? of? coming_meeting", _relation("at")),
+    ("time", "by holding? of? coming_meeting", _relation("at")),
+    ("time", "latest into? holding? of? coming_meeting", _relation("at")),
+    ("time", "latest before holding? of? coming_meeting", _relation("before")),
+)
