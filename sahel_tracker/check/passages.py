@@ -14,7 +14,7 @@ from sahel_tracker.check.evidence import Evidence, evidence, is_name, is_subject
 from sahel_tracker.language.detect import language_of
 from sahel_tracker.language.sentences import Span, clauses, sentences
 
-WIDTH = 320
+WIDTH = 240
 _SAME_SENTENCE, _NEIGHBOUR, _DOCUMENT = 0.5, 0.3, 0.2
 _HEADING_WEIGHT = 2
 _MAIN_TOKENS = 12

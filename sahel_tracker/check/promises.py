@@ -22,6 +22,7 @@ from sahel_tracker.model.records import LANGUAGES, Commitment, Meeting, Record, 
 TITLE, REST = 1.0, 0.6
 _LONGEST_DOCUMENT = 8_000
 _MOST_TITLES = 60
+_PRESENT = 0.05  # what a country that took part adds to the setting, even where no sentence names it
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,14 @@ class Background:
 
     titles: tuple[Wording, ...]
     documents: tuple[tuple[str, str], ...]
+    participants: tuple[str, ...] = ()
 
     @cached_property
     def setting(self) -> Setting:
-        """What runs through all of it; of many titles the first sixty, of a long document its beginning."""
-        return setting_of(self._pieces())
+        """What runs through all of it, and who met; of many titles the first sixty, of a long document its beginning."""
+        present = {f"c_{code}": _PRESENT for code in self.participants}
+        said = setting_of(self._pieces())
+        return {**said, **{token: max(share, said.get(token, 0.0)) for token, share in present.items()}}
 
     def _pieces(self) -> Iterator[Evidence]:
         yield from (title.evidence for title in self.titles[:_MOST_TITLES])
@@ -175,7 +179,7 @@ def _backgrounds(
         if document.meeting and (text := texts.get(document.sha256)):
             documents[document.meeting].append((text, document.language or language_of(text) or "en"))
     return {
-        slug: Background((*_own_titles(record, meeting), *promised[slug]), tuple(documents[slug]))
+        slug: Background((*_own_titles(record, meeting), *promised[slug]), tuple(documents[slug]), meeting.participants)
         for slug, meeting in record.meetings.items()
     }
 

@@ -72,13 +72,18 @@ def read_given(typed: TextOptions, source: str | None) -> Given | None:
 
 
 def keep(given: Given, meeting: Meeting, change: Change) -> Kept:
-    """Keep a text as a document of the meeting. One that is there already, or known by its hash, is not doubled."""
+    """Keep a text as a document of the meeting. One that is there already, or known by its hash, is not doubled.
+
+    A meeting that was checked is not any more: the new text was not read, and what it speaks of is not passed over.
+    """
     digest = change.keep_text(given.text)
     documents = change.record.documents
     known = next((old for old in documents.values() if (old.meeting, old.sha256) == (meeting.slug, digest)), None)
     is_new = known is None or digest in change.new_texts
     new = known or Document(_new_slug(given.said, meeting, documents), meeting.slug, "press", None, digest)
     document = _described(new, given)
+    if is_new:
+        change.put(replace(meeting, checked=False))
     return Kept(document, given.text, is_new, change.put(document))
 
 

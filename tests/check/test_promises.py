@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -50,6 +51,15 @@ def test_the_first_words_of_a_title_are_worth_most() -> None:
 def test_the_setting_is_what_the_meeting_was_about() -> None:
     setting = border_promises()["FUND"].setting
     assert setting["k|border-security"] > setting.get("k|fisheries", 0.0)
+
+
+def test_who_met_is_part_of_the_setting_too() -> None:
+    record = border_record()
+    unnamed = promises(record, {}, ["FUND"])[0].setting
+    record.add(replace(record.meetings["tripoli"], participants=("TD", "LY")))
+    setting = promises(record, {}, ["FUND"])[0].setting
+    assert "c_TD" not in unnamed
+    assert 0 < setting["c_TD"] < setting["k|border-security"]
 
 
 def test_recurrence_and_expectation_are_known() -> None:

@@ -207,6 +207,19 @@ def test_a_text_that_is_known_by_its_hash_alone_is_said_to_be_missing(later: Tra
     assert refs(answer.document["proposals"]) == ["TRI-2012-01", "TRI-2012-02"]
 
 
+def test_a_text_that_comes_after_the_check_is_still_to_be_read(later: Tracker, tmp_path: Path) -> None:
+    """The meeting is silent about nothing until somebody has read it."""
+    tracker = later
+    asked(tracker)
+    attach(tracker, tmp_path, "rabat-2013", TEXT)
+    assert tracker("todo", "-f", "json").document["meetings_not_checked"] == []
+    attach(tracker, tmp_path, "rabat-2013", OF_PATROLS)
+    assert tracker("todo", "-f", "json").document["meetings_not_checked"] == ["rabat-2013"]
+    assert [one["silent_meetings"] for one in tracker("list", "-f", "json").document["commitments"]] == [0] * 4
+    asked(tracker)
+    assert tracker("todo", "-f", "json").document["meetings_not_checked"] == []
+
+
 def test_a_meeting_whose_complete_text_is_missing_stays_unchecked(later: Tracker, tmp_path: Path) -> None:
     """What it passed over is not known, and its silence would count from the moment it is checked."""
     attach(later, tmp_path, "rabat-2013", TEXT, "--excerpt")
