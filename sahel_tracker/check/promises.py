@@ -55,7 +55,7 @@ class Background:
 
     @cached_property
     def setting(self) -> Setting:
-        """What runs through all of it, and who met; of many titles the first sixty, of a long document its beginning."""
+        """What runs through all of it, and who met; of many titles the first sixty, of a long document its start."""
         present = {f"c_{code}": _PRESENT for code in self.participants}
         said = setting_of(self._pieces())
         return {**said, **{token: max(share, said.get(token, 0.0)) for token, share in present.items()}}
