@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sahel_tracker.cli.html_pages import HTML, commitment_also_html
 from sahel_tracker.cli.reading import (
     AsOf,
     Country,
@@ -82,9 +83,9 @@ def show(
     def page(asked: Question) -> Page:
         named = find_commitment(asked.record, ref).ref
         detail = commitment_detail(asked.record, asked.as_of, named, asked.read_texts)
-        return detail_page(detail, asked.words, asked.log_head)
+        return commitment_also_html(detail_page(detail, asked.words, asked.log_head), detail, asked)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output, internal))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal, HTML))
 
 
 def why(

@@ -10,6 +10,7 @@ import typer
 
 from sahel_tracker.cli.clearing import OF_A_MEETING, cleared
 from sahel_tracker.cli.documents import TextOptions, keep, read_given, say_kept
+from sahel_tracker.cli.html_pages import HTML, meeting_also_html
 from sahel_tracker.cli.lookup import find_meeting, find_process
 from sahel_tracker.cli.option_sets import takes
 from sahel_tracker.cli.outcome import OutcomeFormat, give
@@ -196,7 +197,7 @@ def show(
     internal: Internal = False,
 ) -> None:
     """Show one meeting, with its documents and what was promised at it."""
-    show_page(ctx, page_of(slug), as_of, OutputOptions(format, output, internal))
+    show_page(ctx, page_of(slug), as_of, OutputOptions(format, output, internal, HTML))
 
 
 def page_of(slug: str) -> Callable[[Question], Page]:
@@ -204,7 +205,8 @@ def page_of(slug: str) -> Callable[[Question], Page]:
     from sahel_tracker.render.meetings_page import meeting_page
 
     def page(asked: Question) -> Page:
-        return meeting_page(find_meeting(asked.record, slug), asked.record, asked.as_of, asked.words)
+        meeting = find_meeting(asked.record, slug)
+        return meeting_also_html(meeting_page(meeting, asked.record, asked.as_of, asked.words), meeting, asked)
 
     return page
 

@@ -105,8 +105,7 @@ def show_page(ctx: typer.Context, make: Callable[[Question], Page], as_of: str |
     output = Output(out.format, out.file, settings.colour, out.others)
     public = leaves_the_house(output) and not out.internal
     with question(settings, as_of) as asked:
-        page = make(leaving(asked, settings) if public else asked)
-    write(page, output)
+        write(make(leaving(asked, settings) if public else asked), output)
 
 
 def leaves_the_house(output: Output) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sahel_tracker.cli.html_pages import HTML, overdue_also_html, report_also_html
 from sahel_tracker.cli.reading import (
     SOMETHING_IS_LATE,
     AsOf,
@@ -26,13 +26,9 @@ from sahel_tracker.cli.reading import (
 if TYPE_CHECKING:
     from sahel_tracker.model.records import Record
     from sahel_tracker.render.page import Page
-    from sahel_tracker.report.country import Report
-    from sahel_tracker.report.overdue import OverdueList
     from sahel_tracker.report.selection import Selection
 
 Everything = Annotated[bool, typer.Option("--all", help="Everything, not one screen.")]
-FORMATS = ("html",)
-"""What these two are written in beside the formats that every page has."""
 WithScore = Annotated[bool, typer.Option("--score", help="Add the score on three levels.")]
 
 
@@ -63,9 +59,9 @@ def report(
         late.append(pressing(answer.assessments))
         whole = everything or not one_screen(format, output)
         laid_out = report_page(answer, asked.words, asked.log_head, whole=whole, with_score=score)
-        return replace(laid_out, others={"html": lambda: report_html(answer, laid_out, asked, with_score=score)})
+        return report_also_html(laid_out, answer, asked, with_score=score)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output, internal, FORMATS))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal, HTML))
     leave(wanted=exit_code, late=any(late))
 
 
@@ -93,27 +89,10 @@ def overdue(
         answer = overdue_list(asked.record, asked.as_of, wanted, asked.read_texts, with_due_soon=soon)
         late.append(bool(answer.commitments))
         laid_out = overdue_page(answer, asked.words, asked.log_head)
-        return replace(laid_out, others={"html": lambda: overdue_html(answer, laid_out, asked)})
+        return overdue_also_html(laid_out, answer, asked)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output, internal, FORMATS))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal, HTML))
     leave(wanted=exit_code, late=any(late))
-
-
-def report_html(answer: Report, laid_out: Page, asked: Question, *, with_score: bool) -> str:
-    """The report as one HTML file."""
-    from sahel_tracker.render.html import report_html as pages
-    from sahel_tracker.render.html.cards import Teller
-
-    teller = Teller.of(asked.record, asked.words, answer.quotes)
-    return pages.report_html(answer, laid_out, teller, with_score=with_score)
-
-
-def overdue_html(answer: OverdueList, laid_out: Page, asked: Question) -> str:
-    """The overdue list as one HTML file."""
-    from sahel_tracker.render.html import report_html as pages
-    from sahel_tracker.render.html.cards import Teller
-
-    return pages.overdue_html(answer, laid_out, Teller.of(asked.record, asked.words, answer.quotes))
 
 
 def selection(

@@ -160,7 +160,7 @@ def _status_lines(detail: CommitmentDetail, words: Words) -> list[str]:
         words.text("age: %(age)s", age=age_words(one, words)),
     ]
     if one.kept_on:
-        lines.append(_kept_words(one, words))
+        lines.append(kept_words(one, words))
     if one.last_spoken_on:
         lines.append(words.text("last spoken of: %(day)s", day=spoken_words(one, words)))
     if one.silent_meetings:
@@ -180,7 +180,8 @@ def _status_lines(detail: CommitmentDetail, words: Words) -> list[str]:
     return lines
 
 
-def _kept_words(one: Assessment, words: Words) -> str:
+def kept_words(one: Assessment, words: Words) -> str:
+    """The day on which it was kept, or by which it was."""
     if one.at_most:
         return words.text("kept at the latest on %(day)s", day=one.kept_on)
     return words.text("kept on %(day)s", day=one.kept_on)
@@ -224,10 +225,15 @@ def window_words(window: Window, words: Words) -> str:
     return words.text(OUTCOMES[window.outcome])
 
 
-def _finding_lines(detail: CommitmentDetail, words: Words) -> list[str]:
+def findings_shown(detail: CommitmentDetail) -> list[Finding]:
+    """What was recorded, those taken back too, and what was derived from meetings, in order of their days."""
     derived = [finding for finding in detail.assessment.findings if not finding.id]
+    return sorted((*derived, *detail.recorded), key=lambda finding: finding.on)
+
+
+def _finding_lines(detail: CommitmentDetail, words: Words) -> list[str]:
     lines: list[str] = []
-    for finding in sorted((*derived, *detail.recorded), key=lambda f: f.on):
+    for finding in findings_shown(detail):
         first, *others = finding_lines(finding, detail.quotes, words)
         lines += [first, *(f"  {line}" for line in others)]
     return lines or [words.text("no finding recorded")]

@@ -56,15 +56,12 @@ def report_page(report: Report, words: Words, log_head: str, *, whole: bool, wit
 def overdue_page(overdue: OverdueList, words: Words, log_head: str) -> Page:
     """What is past its day, and what is due soon if it was asked for."""
     groups = [*overdue.groups, *([Group("due soon", overdue.due_soon)] if overdue.due_soon else [])]
-    total = len(overdue.commitments)
     return Page(
         title=words.text("Overdue"),
         head=(
             *selection_words(overdue.selection, words),
             words.text("Situation as of %(day)s", day=overdue.as_of),
-            words.count("%(n)d commitment past its day", "%(n)d commitments past their day", total)
-            if total
-            else words.text("Nothing is overdue, unconfirmed or behind."),
+            past_words(overdue, words),
         ),
         sections=tuple(group_section(group, words, level=1) for group in groups),
         foot=foot(overdue.as_of.isoformat(), words, log_head),
@@ -117,10 +114,12 @@ def block_title(block: Block, report: Report, words: Words) -> str:
     return words.text(BLOCKS[name], party=words.party(country) if country else "")
 
 
-def scope_words(report: Report, words: Words) -> tuple[str, ...]:
-    """What the report is limited to, and the day that it shows."""
-    situation = words.text("Situation as of %(day)s", day=report.as_of)
-    return (*selection_words(report.selection, words, country_is_said=True), situation)
+def past_words(overdue: OverdueList, words: Words) -> str:
+    """How many are past their day."""
+    total = len(overdue.commitments)
+    if not total:
+        return words.text("Nothing is overdue, unconfirmed or behind.")
+    return words.count("%(n)d commitment past its day", "%(n)d commitments past their day", total)
 
 
 def notes_words(report: Report, words: Words, *, with_score: bool) -> tuple[str, ...]:
@@ -150,7 +149,12 @@ def _head(report: Report, words: Words, *, with_score: bool) -> tuple[str, ...]:
     ]
     total = words.count("%(n)d commitment", "%(n)d commitments", report.counted)
     counted = words.text("%(total)s. %(counts)s", total=total, counts=" · ".join(counts)) if counts else total
-    return (*scope_words(report, words), counted, *notes_words(report, words, with_score=with_score))
+    return (
+        *selection_words(report.selection, words, country_is_said=True),
+        words.text("Situation as of %(day)s", day=report.as_of),
+        counted,
+        *notes_words(report, words, with_score=with_score),
+    )
 
 
 def _exploratory_words(report: Report, words: Words) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.records import Finding, Record
@@ -126,11 +126,17 @@ class Teller:
         """The title of a meeting, leading to its page."""
         return self.to("meeting", slug, titled(self.record.meetings[slug].title, self.words))
 
+    def parties(self, codes: Iterable[str]) -> Markup:
+        """Names of parties, each leading to its page; a dash for none."""
+        return self.row(*(self.to("country", code, said(self.words.party(code))) for code in codes)) or Markup("—")
+
     def commitments(self, refs: Iterable[str]) -> Markup:
-        """Refs in a row, each leading to its page."""
-        return Markup(self.words.text(", ")).join(  # noqa: S704 - a comma
-            self.to("commitment", ref, quoted(ref)) for ref in refs
-        )
+        """Refs, each leading to its page."""
+        return self.row(*(self.to("commitment", ref, quoted(ref)) for ref in refs))
+
+    def row(self, *parts: Markup) -> Markup:
+        """Several things in a row, parted as this language does it."""
+        return escape(self.words.text(", ")).join(parts)
 
     def fact(self, name: str, value: Markup) -> Fact:
         """A fact under the label of this name."""
@@ -139,7 +145,7 @@ class Teller:
     def _facts(self, one: Assessment) -> Iterator[Fact]:
         commitment, words = one.commitment, self.words
         made = said(made_words(one))
-        yield self.fact("meeting", Markup("{}, {}").format(self.meeting(one.meeting.slug), made))
+        yield self.fact("meeting", self.row(self.meeting(one.meeting.slug), made))
         yield self.fact("parties", said(party_words(one.parties, words)))
         if commitment.deadline and commitment.deadline.phrase:
             yield self.fact("phrase", quoted(commitment.deadline.phrase))
@@ -180,8 +186,7 @@ class Teller:
                 yield self.fact("extension", said(moved))
             else:
                 moved = words.text("to %(to)s, decided on %(day)s", **days)
-                by = Markup(words.text(", ")).join((said(moved), quoted(extension.by), linked(extension.why)))  # noqa: S704 - a comma
-                yield self.fact("extension", by)
+                yield self.fact("extension", self.row(said(moved), quoted(extension.by), linked(extension.why)))
 
     def _turns(self, one: Assessment) -> Iterator[Fact]:
         for window in one.turns.windows if one.turns else ():

@@ -36,10 +36,7 @@ def direction_of(language: Language) -> str:
 
 def said(text: str) -> Markup:
     """A text in the reader's language, with its days and signed numbers kept from left to right."""
-    shown = visible(text)
-    if shown.isascii():
-        return escape(shown)
-    return Markup(_LEFT_TO_RIGHT.sub(r'<bdi dir="ltr">\g<0></bdi>', str(escape(shown))))  # noqa: S704 - escaped
+    return Markup(_LEFT_TO_RIGHT.sub(r'<bdi dir="ltr">\g<0></bdi>', str(escape(visible(text)))))  # noqa: S704 - escaped
 
 
 def quoted(text: str, language: Language | None = None) -> Markup:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sahel_tracker.language.detect import language_of
 from sahel_tracker.language.safe_text import visible
@@ -86,7 +86,7 @@ class Passages:
         parts += [quoted(document.issuer)] if document.issuer else []
         parts += [said(str(document.published))] if document.published else []
         parts += [linked(document.source)] if document.source else []
-        return Markup("{} {}").format(message, Markup(words.text(", ")).join(parts))  # noqa: S704 - a comma
+        return Markup("{} {}").format(message, escape(words.text(", ")).join(parts))
 
 
 def _cut_before(text: str) -> str:

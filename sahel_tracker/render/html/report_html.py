@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -13,10 +14,13 @@ from sahel_tracker.render.html.cards import Card, Teller
 from sahel_tracker.render.html.inline import said
 from sahel_tracker.render.html.timeline import timeline
 from sahel_tracker.render.page import Page
-from sahel_tracker.render.report_page import block_title, group_title, notes_words, scope_words, stopped_words
+from sahel_tracker.render.report_page import block_title, group_title, notes_words, past_words, stopped_words
+from sahel_tracker.render.selection_words import selection_words
+from sahel_tracker.render.words import Words
 from sahel_tracker.report.country import Report
 from sahel_tracker.report.overdue import OverdueList
 from sahel_tracker.report.sections import Group
+from sahel_tracker.report.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def report_html(report: Report, page: Page, teller: Teller, *, with_score: bool)
         words,
         name=page.title,
         title=said(page.title),
-        head=[said(line) for line in scope_words(report, words)],
+        head=head(report.selection, report.as_of, words, country_is_said=True),
         foot=[said(line) for line in page.foot],
         counts=counts,
         notes=[said(line) for line in (total, *notes_words(report, words, with_score=with_score))],
@@ -69,20 +73,27 @@ def report_html(report: Report, page: Page, teller: Teller, *, with_score: bool)
 
 def overdue_html(overdue: OverdueList, page: Page, teller: Teller) -> str:
     """What is past its day, and what is due soon where that was asked for."""
+    words = teller.words
     groups = [*overdue.groups, *([Group("due soon", overdue.due_soon)] if overdue.due_soon else [])]
     return html(
         "report.html.j2",
-        teller.words,
+        words,
         name=page.title,
         title=said(page.title),
-        head=[said(line) for line in page.head],
+        head=head(overdue.selection, overdue.as_of, words),
         foot=[said(line) for line in page.foot],
         counts=[],
-        notes=[],
+        notes=[said(past_words(overdue, words))],
         timeline=timeline((*overdue.commitments, *overdue.due_soon), overdue.as_of, teller),
         parts=[_part(group, teller) for group in groups],
         closing=[],
     )
+
+
+def head(wanted: Selection, as_of: date, words: Words, *, country_is_said: bool = False) -> list[Markup]:
+    """What a page is limited to, and the day that it shows, in full."""
+    limits = selection_words(wanted, words, country_is_said=country_is_said)
+    return [said(line) for line in (*limits, words.text("Situation as of %(day)s", day=words.day(as_of)))]
 
 
 def _part(group: Group, teller: Teller) -> Part:

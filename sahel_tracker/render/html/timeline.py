@@ -144,8 +144,11 @@ def percent(place: float) -> str:
     return f"{place:.2f}".rstrip("0").rstrip(".") + "%"
 
 
-def timeline(assessments: Iterable[Assessment], as_of: date, teller: Teller) -> Timeline | None:
-    """The commitments that have a deadline or a cadence, those that press first; None where there is none."""
+def timeline(assessments: Iterable[Assessment], as_of: date, teller: Teller, *, linked: bool = True) -> Timeline | None:
+    """The commitments that have a deadline or a cadence, those that press first; None where there is none.
+
+    With `linked` each row leads to its card on the same page.
+    """
     dated = [one for one in worst_first(assessments) if one.deadline or one.turns]
     if not dated:
         return None
@@ -153,7 +156,10 @@ def timeline(assessments: Iterable[Assessment], as_of: date, teller: Teller) -> 
     meetings = _meetings_of(shown, as_of, teller)
     days = [day for one in shown for day in _days(one)] + [meeting.last_day for meeting in meetings]
     axis = Axis(min(days), max(*days, as_of), right_to_left=teller.words.right_to_left)
-    tracks = (_meeting_track(meetings, axis, teller.words), *(_track(one, axis, teller) for one in shown))
+    tracks = (
+        _meeting_track(meetings, axis, teller.words),
+        *(_track(one, axis, teller, linked=linked) for one in shown),
+    )
     words, left = teller.words, len(dated) - len(shown)
     more = words.count("%(n)d more with a deadline or cadence", "%(n)d more with a deadline or cadence", left)
     return Timeline(
@@ -190,12 +196,12 @@ def _meeting_track(meetings: Sequence[Meeting], axis: Axis, words: Words) -> Tra
     return Track(escape(words.text("Meetings")), words.text("; ").join(told), tuple(shapes))
 
 
-def _track(one: Assessment, axis: Axis, teller: Teller) -> Track:
+def _track(one: Assessment, axis: Axis, teller: Teller, *, linked: bool) -> Track:
     words = teller.words
     shapes = sorted((*_turns(one, axis), *_deadline(one, axis)), key=lambda shape: shape.width is None)
     said = words.text("; ").join((due_words(one, words), status_words(one, words)))
     label = Markup('<bdi dir="ltr">{}</bdi> {}').format(one.ref, titled(one.commitment.title, words))
-    return Track(label, said, tuple(shapes), anchor(one.ref))
+    return Track(label, said, tuple(shapes), anchor(one.ref) if linked else None)
 
 
 def _deadline(one: Assessment, axis: Axis) -> Iterator[Shape]:

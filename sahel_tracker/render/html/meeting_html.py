@@ -1,0 +1,70 @@
+"""One meeting as HTML: who met and when, its documents, and where each promise made at it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from sahel_tracker.model.records import Document, Meeting
+from sahel_tracker.render.html import html
+from sahel_tracker.render.html.cards import Fact, Teller
+from sahel_tracker.render.html.inline import LANGUAGE_NAMES, linked, quoted, said, titled
+from sahel_tracker.render.html.timeline import timeline
+from sahel_tracker.render.meetings_page import DOCUMENT_KINDS, LEVELS, STATES, documents_of, state_on
+from sahel_tracker.render.page import Page
+from sahel_tracker.report.commitments import CommitmentList
+
+
+def meeting_html(meeting: Meeting, promised: CommitmentList, page: Page, teller: Teller) -> str:
+    """The meeting up to the day of the list, with the commitments made at it; `page` gives name and foot."""
+    words, as_of = teller.words, promised.as_of
+    return html(
+        "meeting.html.j2",
+        words,
+        name=page.title,
+        title=titled(meeting.title, words),
+        head=[said(words.text("Situation as of %(day)s", day=words.day(as_of)))],
+        foot=[said(line) for line in page.foot],
+        facts=list(_facts(meeting, promised, teller)),
+        documents=[_document(one, teller) for one in documents_of(meeting, teller.record, as_of)],
+        timeline=timeline(promised.assessments, as_of, teller),
+        cards=teller.cards(promised.assessments),
+    )
+
+
+def _facts(meeting: Meeting, promised: CommitmentList, teller: Teller) -> Iterator[Fact]:
+    words = teller.words
+    process = teller.record.processes[meeting.process]
+    yield teller.fact("process", teller.to("process", process.slug, titled(process.name, words)))
+    yield teller.fact("days", said(words.period(meeting.first_day, meeting.last_day)))
+    yield teller.fact("state", said(words.text(STATES[state_on(meeting, promised.as_of)])))
+    if meeting.place:
+        yield teller.fact("place", quoted(meeting.place))
+    if meeting.host:
+        yield teller.fact("host", teller.parties((meeting.host,)))
+    if meeting.level:
+        yield teller.fact("level", said(words.text(LEVELS[meeting.level])))
+    yield teller.fact("participants", teller.parties(meeting.participants))
+    if meeting.observers:
+        yield teller.fact("observers", teller.parties(meeting.observers))
+    if meeting.source:
+        yield teller.fact("source", linked(meeting.source))
+    if meeting.note:
+        yield teller.fact("note", linked(meeting.note))
+
+
+def _document(document: Document, teller: Teller) -> Markup:
+    """What it is, whose, of which day, and where it was published."""
+    words = teller.words
+    parts = [quoted(document.slug), said(words.text(DOCUMENT_KINDS[document.kind]))]
+    if document.language:
+        parts.append(said(words.text(LANGUAGE_NAMES[document.language])))
+    if document.issuer:
+        parts.append(quoted(document.issuer))
+    if document.published:
+        parts.append(said(words.day(document.published)))
+    parts.append(said(words.text("complete") if document.complete else words.text("excerpt")))
+    if document.source:
+        parts.append(linked(document.source))
+    return teller.row(*parts)
