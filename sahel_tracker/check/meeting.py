@@ -7,7 +7,7 @@ the best passage in all documents of the meeting. Passages lie in the stored tex
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -51,19 +51,41 @@ class Checked:
     whole: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """The sentence encoder, if there is one, and where the vectors of texts come from."""
+
+    encoder: Encoder | None = None
+    vectors_of: VectorsOf | None = None
+
+    def meaning_of(self, wanted: Iterable[Promise]) -> Meaning | None:
+        """The encoder with the vectors of these promises; None without an encoder."""
+        if self.encoder is None:
+            return None
+        texts = [wording.text for promise in wanted for wording in promise.wordings]
+        return Meaning(self.encoder, self.vectors_of(texts) if self.vectors_of else {})
+
+
+WORDS_ALONE = Encoding()
+
+
 def check_meeting(
     record: Record,
     slug: str,
     texts: Mapping[str, str],
-    encoder: Encoder | None = None,
-    vectors_of: VectorsOf | None = None,
+    encoding: Encoding = WORDS_ALONE,
+    open_refs: Sequence[str] | None = None,
 ) -> Checked:
-    """The meeting of this slug against the record; `texts` are those of `texts_needed`, by SHA-256, as far as kept."""
+    """The meeting of this slug against the record; `texts` are those of `texts_needed`, by SHA-256, as far as kept.
+
+    `open_refs` are those of `open_before`, where they are known already.
+    """
     meeting = record.meetings[slug]
     expected = met_by_being_held(record, meeting)
-    open_refs = open_before(record, meeting)
+    if open_refs is None:
+        open_refs = open_before(record, meeting)
     met = {one.ref for one in expected}
-    found = _found(record, meeting, texts, [ref for ref in open_refs if ref not in met], _Meaning(encoder, vectors_of))
+    found = _found(record, meeting, texts, [ref for ref in open_refs if ref not in met], encoding)
     fresh = tuple(fresh_among(record, [one for one in found if one.score >= THRESHOLD]))
     mentioned = met | {one.commitment for one in fresh}
     whole = any(one.complete and one.sha256 in texts for one in documents_of(record, slug))
@@ -71,10 +93,8 @@ def check_meeting(
     return Checked(meeting, expected, tuple(found), fresh, tuple(silent), whole)
 
 
-def texts_needed(record: Record, slug: str) -> set[str]:
-    """SHA-256 of the texts that a check of this meeting reads: its own, and those of the meetings that promised."""
-    meeting = record.meetings[slug]
-    refs = open_before(record, meeting)
+def texts_needed(record: Record, slug: str, refs: Collection[str]) -> set[str]:
+    """SHA-256 of the texts that a check of this meeting against these refs reads: its own, and where they were made."""
     promised_at = {record.commitments[ref].meeting for ref in refs} | {slug}
     quoted = {record.commitments[ref].document for ref in refs}
     return {one.sha256 for one in record.documents.values() if one.meeting in promised_at or one.slug in quoted}
@@ -124,27 +144,13 @@ def listed(record: Record, checked: Checked, least: float | None = None, most: i
     return sorted(shown, key=lambda one: (-one.score, one.id, one.commitment))[:most]
 
 
-@dataclass(frozen=True, slots=True)
-class _Meaning:
-    """The encoder, if there is one, and where vectors come from."""
-
-    encoder: Encoder | None
-    vectors_of: VectorsOf | None
-
-    def of(self, wanted: Iterable[Promise]) -> Meaning | None:
-        if self.encoder is None:
-            return None
-        texts = [wording.text for promise in wanted for wording in promise.wordings]
-        return Meaning(self.encoder, self.vectors_of(texts) if self.vectors_of else {})
-
-
 def _found(
-    record: Record, meeting: Meeting, texts: Mapping[str, str], refs: Sequence[str], meaning: _Meaning
+    record: Record, meeting: Meeting, texts: Mapping[str, str], refs: Sequence[str], encoding: Encoding
 ) -> list[Proposal]:
     """The best passage for each of these commitments in all documents whose text is there, best first."""
     documents = [one for one in documents_of(record, meeting.slug) if one.sha256 in texts]
     wanted = {promise.ref: promise for promise in promises(record, texts, refs)} if documents else {}
-    known, occasion = meaning.of(wanted.values()), Occasion(meeting.process, meeting.first_day)
+    known, occasion = encoding.meaning_of(wanted.values()), Occasion(meeting.process, meeting.first_day)
     best: dict[str, Proposal] = {}
     for document in documents:
         text, language = texts[document.sha256][:MOST_READ], document.language

@@ -71,7 +71,7 @@ def look_at(settings: Settings, typed: str) -> Look:
     Raises Unknown, Refused for a meeting that was not held, Failed where no text of it is in the file.
     """
     from sahel_tracker.check.encoder import load_encoder
-    from sahel_tracker.check.meeting import check_meeting, texts_needed
+    from sahel_tracker.check.meeting import WORDS_ALONE, Encoding, check_meeting, open_before, texts_needed
     from sahel_tracker.cli.encoding import KeptVectors
     from sahel_tracker.store.reader import open_reader
 
@@ -79,10 +79,11 @@ def look_at(settings: Settings, typed: str) -> Look:
         record = reader.record()
         meeting = find_meeting(record, typed)
         check_can_be_read(settings, meeting, record, reader)
-        texts = reader.texts(texts_needed(record, meeting.slug))
+        refs = open_before(record, meeting)
+        texts = reader.texts(texts_needed(record, meeting.slug, refs))
     encoder = load_encoder()
-    vectors_of = KeptVectors(settings, encoder) if encoder is not None else None
-    return Look(check_meeting(record, meeting.slug, texts, encoder, vectors_of), texts)
+    encoding = Encoding(encoder, KeptVectors(settings, encoder)) if encoder is not None else WORDS_ALONE
+    return Look(check_meeting(record, meeting.slug, texts, encoding, refs), texts)
 
 
 def check_can_be_read(settings: Settings, meeting: Meeting, record: Record, reader: Reader) -> None:

@@ -41,7 +41,11 @@ def concepts(found: Sequence[Key], language: str) -> list[Mention]:
 def _places(found: Sequence[Key], anchor: int, rest: Sequence[str]) -> list[int] | None:
     """Where the other keys of the form stand around its anchor, nearest first; None if one is missing or too far."""
     width = len(rest) + _SLACK
-    near = sorted(range(max(0, anchor - width), min(len(found), anchor + width + 1)), key=lambda at: abs(at - anchor))
+    first, last = max(0, anchor - width), min(len(found), anchor + width + 1)
+    around = [key.key for key in found[first:last]]
+    if any(wanted not in around for wanted in rest):
+        return None
+    near = sorted(range(first, last), key=lambda at: abs(at - anchor))
     places = [anchor]
     for wanted in rest:
         place = next((at for at in near if found[at].key == wanted and at not in places), None)

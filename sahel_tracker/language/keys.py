@@ -119,6 +119,8 @@ def _learn(word: str, latin: str) -> str:
 
 
 def _key(word: str, latin: str) -> str:
+    if word.isascii() and word.isdigit():
+        return word
     return _arabic_key(word) if _ARABIC.search(word) else _latin_key(word, latin)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from sahel_tracker.check import meeting as checking
-from sahel_tracker.check.meeting import Checked, check_meeting, listed, open_before, texts_needed
+from sahel_tracker.check.meeting import Checked, Encoding, check_meeting, listed, open_before, texts_needed
 from sahel_tracker.check.scales import THRESHOLD
 from sahel_tracker.model.proposals import fresh_among
 from sahel_tracker.model.records import Document, Item, Passage, Record, Trilingual
@@ -262,7 +262,8 @@ class TestTexts:
             meeting("later", "2015-01-01"),
             document("later-report", "later", sha256="3" * 64),
         )
-        assert texts_needed(filled, SLUG) == {key(TEXT), "1" * 64, "2" * 64}
+        still_open = open_before(filled, filled.meetings[SLUG])
+        assert texts_needed(filled, SLUG, still_open) == {key(TEXT), "1" * 64, "2" * 64}
 
     def test_of_an_endless_text_a_bounded_part_is_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(checking, "MOST_READ", TEXT.index(OF_PATROLS))
@@ -310,7 +311,7 @@ def test_an_encoder_adds_meaning_and_is_given_the_vectors_that_are_kept() -> Non
         wanted.extend(texts)
         return dict(zip(texts, Likeness("patrols").encode(texts), strict=True))
 
-    answer = check_meeting(known(), SLUG, {key(TEXT): TEXT}, encoder, vectors_of)
+    answer = check_meeting(known(), SLUG, {key(TEXT): TEXT}, Encoding(encoder, vectors_of))
     meanings = {one.commitment: json.loads(one.features)["meaning"] for one in answer.found}
     assert meanings["TRI-02"] == 1.0
     assert "Launch joint border patrols" in wanted
