@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,6 +23,7 @@ from sahel_tracker.cli.reading import (
     Within,
     show_page,
 )
+from sahel_tracker.cli.site import write_site
 
 if TYPE_CHECKING:
     from sahel_tracker.model.records import Record
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from sahel_tracker.report.selection import Selection
 
 Everything = Annotated[bool, typer.Option("--all", help="Everything, not one screen.")]
+SiteFolder = Annotated[
+    Path | None, typer.Option("--site", help="Write the whole record as linked pages into this folder.", metavar="DIR")
+]
 WithScore = Annotated[bool, typer.Option("--score", help="Add the score on three levels.")]
 
 
@@ -46,8 +51,13 @@ def report(
     output: OutFile = None,
     internal: Internal = False,
     exit_code: ExitCode = False,
+    site: SiteFolder = None,
 ) -> None:
     """Report where each commitment stands, of a country or of everybody."""
+    if site is not None:
+        refuse_beside_site(country, process, meeting, within, format, output)
+        write_site(ctx, site, as_of, internal=internal, score=score)
+        return
     from sahel_tracker.render.report_page import report_page
     from sahel_tracker.report.country import country_report, pressing
 
@@ -93,6 +103,14 @@ def overdue(
 
     show_page(ctx, page, as_of, OutputOptions(format, output, internal, HTML))
     leave(wanted=exit_code, late=any(late))
+
+
+def refuse_beside_site(*others: object) -> None:
+    """A site is the whole record as pages. Raises Unreadable where a filter, a format or a file was named, too."""
+    from sahel_tracker.errors import Unreadable
+
+    if any(other is not None for other in others):
+        raise Unreadable("--site writes the whole record into a folder", "leave out filters, --format and --output")
 
 
 def selection(

@@ -38,7 +38,8 @@ def html(template: str, words: Words, **values: object) -> str:
     """The whole page that a template in `templates/` makes of these values.
 
     Every template also has `say` (the words of `labels.LABELS`), `here` (language and direction of the reader), and
-    `style` with `style_hash`, by which the page allows its own style and no other.
+    `style` with `style_hash`, by which the page allows its own style and no other; `way` leads to the other pages of a
+    site.
     """
     from sahel_tracker.render.html.inline import block
     from sahel_tracker.render.html.labels import labels
@@ -53,7 +54,7 @@ def html(template: str, words: Words, **values: object) -> str:
             language=words.language,
             style=Markup(style),  # noqa: S704 - our own file
             style_hash=b64encode(sha256(style.encode()).digest()).decode(),
-            **values,
+            **{"way": (), **values},
         )
     )
 

@@ -52,7 +52,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`tone` colours the status, which says the same in words; `href` leads to its own page, if there is one."""
+    """`tone` colours the status, which says the same in words; `href` leads to its own page, if there is one.
+
+    `facts` are about the promise, `standing` about what became of it.
+    """
 
     ref: str
     anchor: str
@@ -64,6 +67,7 @@ class Card:
     age: Markup
     evidence: Markup
     facts: tuple[Fact, ...]
+    standing: tuple[Fact, ...]
     quotation: Quotation | None
     turns: tuple[Fact, ...]
     findings: tuple[Told, ...]
@@ -103,6 +107,7 @@ class Teller:
             age=said(words.text("age %(age)s", age=age_words(one, words))),
             evidence=said(evidence_words(self._with_title(one), words)),
             facts=tuple(self._facts(one)),
+            standing=tuple(self._standing(one)),
             quotation=self.passages.quotation(commitment.document, commitment.passage),
             turns=tuple(self._turns(one)),
             findings=tuple(self.told(finding) for finding in shown),
@@ -152,7 +157,6 @@ class Teller:
         yield from self._extensions(one)
         if commitment.done_when:
             yield self.fact("done_when", quoted(commitment.done_when))
-        yield from self._standing(one)
         if commitment.source:
             yield self.fact("source", linked(commitment.source))
         if commitment.note:

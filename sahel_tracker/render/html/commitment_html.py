@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sahel_tracker.model.assessment import Assessment
-from sahel_tracker.render.commitment_words import HEADLINES, STANDINGS, TIMELINESS, TONES, status_words
+from sahel_tracker.render.commitment_words import HEADLINES, TIMELINESS, TONES, age_words, due_words, status_words
 from sahel_tracker.render.commitments_page import findings_shown, kept_words
 from sahel_tracker.render.html import html
 from sahel_tracker.render.html.cards import Fact, Teller
@@ -30,29 +30,32 @@ class View:
 def commitment_html(detail: CommitmentDetail, page: Page, teller: Teller) -> str:
     """The commitment whole; `page` is the same laid out for other ways out, of which name and foot are taken."""
     one, words = detail.assessment, teller.words
+    card = teller.card(one, findings_shown(detail))
     return html(
         "commitment.html.j2",
         words,
         name=page.title,
+        way=teller.links.way,
         title=titled(one.commitment.title, words),
         head=[said(words.text("Situation as of %(day)s", day=words.day(detail.as_of)))],
         foot=[said(line) for line in page.foot],
-        card=teller.card(one, findings_shown(detail)),
-        standing=list(_standing(detail, teller)),
+        card=card,
+        standing=[*_axes(one, teller), *card.standing],
         timeline=timeline([*detail.chain, one], detail.as_of, teller, linked=False),
         views=[_view(view, teller) for view in detail.views],
     )
 
 
-def _standing(detail: CommitmentDetail, teller: Teller) -> Iterator[Fact]:
-    """The axes of R2, and what goes with them."""
-    one, words = detail.assessment, teller.words
+def _axes(one: Assessment, teller: Teller) -> Iterator[Fact]:
+    """By when it is due, how far it has come and how old it is."""
+    words = teller.words
     timeliness = TIMELINESS.get(one.timeliness) or HEADLINES.get(one.timeliness) or one.timeliness
+    yield teller.fact("due", said(due_words(one, words)))
     yield teller.fact("completion", said(words.text(HEADLINES[one.completion])))
     yield teller.fact("timeliness", said(words.text(timeliness)))
-    yield teller.fact("verification", said(words.text(STANDINGS[one.verification])))
     if one.kept_on:
         yield teller.fact("kept", said(kept_words(one, words)))
+    yield teller.fact("age", said(age_words(one, words)))
 
 
 def _view(view: Assessment, teller: Teller) -> View:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sahel_tracker.render.words import Words, mark
 
 LABELS = {
+    "pages": mark("Pages"),
     "summary": mark("Summary"),
     "timeline": mark("Timeline"),
     "findings": mark("Findings"),

@@ -18,11 +18,24 @@ _LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A page by its name; `current` is the one on which it stands."""
+
+    name: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
-    """The pages of a site by kind and key, as they are reached from a page that lies `depth` folders down."""
+    """The pages of a site by kind and key, as they are reached from a page that lies `depth` folders down.
+
+    `way` are those that every page leads to.
+    """
 
     pages: Mapping[tuple[str, str], str] = field(default_factory=dict)
     depth: int = 0
+    way: tuple[Link, ...] = ()
 
     def to(self, kind: str, key: str) -> str | None:
         """The relative address of a page, or None where there is none."""

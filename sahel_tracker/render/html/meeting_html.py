@@ -23,6 +23,7 @@ def meeting_html(meeting: Meeting, promised: CommitmentList, page: Page, teller:
         "meeting.html.j2",
         words,
         name=page.title,
+        way=teller.links.way,
         title=titled(meeting.title, words),
         head=[said(words.text("Situation as of %(day)s", day=words.day(as_of)))],
         foot=[said(line) for line in page.foot],

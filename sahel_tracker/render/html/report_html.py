@@ -41,34 +41,40 @@ class Part:
     groups: Sequence[Part] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A titled table; the first cell of a row names what it is about."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Markup, ...], ...]
+
+
 def report_html(report: Report, page: Page, teller: Teller, *, with_score: bool) -> str:
-    """The whole report; `page` is the same report laid out for other ways out, of which head and foot are taken."""
+    """The whole report; `page` is the same report laid out for other ways out, of which name and foot are taken."""
+    return html("report.html.j2", teller.words, **report_values(report, page, teller, with_score=with_score))
+
+
+def report_values(report: Report, page: Page, teller: Teller, *, with_score: bool) -> dict[str, object]:
+    """What the page of a report is made of; in a site it may go by another title, and list what belongs to it."""
     words = teller.words
     shown = [one for block in report.blocks for group in block.groups for one in group.commitments]
     owed = [one for block in report.blocks if block.name != "addressed" for g in block.groups for one in g.commitments]
-    counts = [
-        Count(number, words.text(HEADLINES[headline]), TONES.get(headline, "") or "plain")
-        for headline, number in report.by_headline.items()
-        if number
-    ]
-    total = words.count("%(n)d commitment", "%(n)d commitments", report.counted)
     stopped = stopped_words(report, words)
-    return html(
-        "report.html.j2",
-        words,
-        name=page.title,
-        title=said(page.title),
-        head=head(report.selection, report.as_of, words, country_is_said=True),
-        foot=[said(line) for line in page.foot],
-        counts=counts,
-        notes=[said(line) for line in (total, *notes_words(report, words, with_score=with_score))],
-        timeline=timeline(owed or shown, report.as_of, teller),
-        parts=[
+    return {
+        "name": page.title,
+        "title": said(page.title),
+        "way": teller.links.way,
+        **summary(report, words, with_score=with_score),
+        "foot": [said(line) for line in page.foot],
+        "listings": (),
+        "timeline": timeline(owed or shown, report.as_of, teller),
+        "parts": [
             Part(said(block_title(block, report, words)), groups=[_part(group, teller) for group in block.groups])
             for block in report.blocks
         ],
-        closing=[said(stopped)] if stopped else [],
-    )
+        "closing": [said(stopped)] if stopped else [],
+    }
 
 
 def overdue_html(overdue: OverdueList, page: Page, teller: Teller) -> str:
@@ -82,12 +88,30 @@ def overdue_html(overdue: OverdueList, page: Page, teller: Teller) -> str:
         title=said(page.title),
         head=head(overdue.selection, overdue.as_of, words),
         foot=[said(line) for line in page.foot],
+        way=teller.links.way,
         counts=[],
+        listings=[],
         notes=[said(past_words(overdue, words))],
         timeline=timeline((*overdue.commitments, *overdue.due_soon), overdue.as_of, teller),
         parts=[_part(group, teller) for group in groups],
         closing=[],
     )
+
+
+def summary(report: Report, words: Words, *, with_score: bool) -> dict[str, object]:
+    """What a report begins with: what it is limited to, its counts, and what has to be said beside them."""
+    counts = [
+        Count(number, words.text(HEADLINES[headline]), TONES.get(headline, "") or "plain")
+        for headline, number in report.by_headline.items()
+        if number
+    ]
+    total = words.count("%(n)d commitment", "%(n)d commitments", report.counted)
+    notes = (total, *notes_words(report, words, with_score=with_score))
+    return {
+        "head": head(report.selection, report.as_of, words, country_is_said=True),
+        "counts": counts,
+        "notes": [said(line) for line in notes],
+    }
 
 
 def head(wanted: Selection, as_of: date, words: Words, *, country_is_said: bool = False) -> list[Markup]:

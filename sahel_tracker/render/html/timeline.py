@@ -15,7 +15,6 @@ from markupsafe import Markup, escape
 
 from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.deadlines import format_period
-from sahel_tracker.model.expectations import evidence_day
 from sahel_tracker.model.records import Meeting
 from sahel_tracker.model.windows import Window
 from sahel_tracker.render.commitment_words import due_words, status_words
@@ -23,6 +22,7 @@ from sahel_tracker.render.html.cards import Teller
 from sahel_tracker.render.html.inline import titled
 from sahel_tracker.render.html.links import anchor
 from sahel_tracker.render.words import Words, mark
+from sahel_tracker.report.meetings import meetings_known
 from sahel_tracker.report.sections import worst_first
 
 MOST = 40
@@ -172,11 +172,10 @@ def timeline(assessments: Iterable[Assessment], as_of: date, teller: Teller, *, 
 
 
 def _meetings_of(assessments: Sequence[Assessment], as_of: date, teller: Teller) -> list[Meeting]:
-    """The meetings of the processes of these commitments that were held up to as_of or are announced, in order."""
+    """The meetings of the processes of these commitments, without those that were put off or called off."""
     processes = {one.meeting.process for one in assessments}
-    theirs = (one for one in teller.record.meetings.values() if one.process in processes)
-    known = (one for one in theirs if one.state == "announced" or (one.state == "held" and evidence_day(one) <= as_of))
-    return sorted(known, key=lambda meeting: meeting.last_day)
+    known = meetings_known(teller.record, as_of)
+    return [one for one in known if one.process in processes and one.state in ("held", "announced")]
 
 
 def _days(one: Assessment) -> Iterator[date]:
