@@ -78,6 +78,10 @@ def test_help_and_version_open_no_file_and_draw_no_table(command: str) -> None:
     assert imported & {"sqlite3", "rich", "sahel_tracker.store.reader", "sahel_tracker.render.terminal"} == set()
 
 
+def test_a_briefing_that_is_read_makes_no_word_file(record: Path) -> None:
+    assert "docx" not in modules_after("--db", str(record), "brief", "--process", "border-security")
+
+
 def test_a_page_that_is_piped_is_not_drawn_by_rich(record: Path) -> None:
     assert "rich" not in modules_after("--db", str(record), "report", "--country", "LY")
 

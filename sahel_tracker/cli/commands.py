@@ -33,6 +33,9 @@ COMMANDS: dict[str, Entry] = {
     "matrix": Entry(
         "matrix:matrix", "Show parties × commitments: where each party stands on each promise that binds it."
     ),
+    "brief": Entry(
+        "brief:brief", "Write the briefing for the next meeting: what is open, who, since when, last mention."
+    ),
     "digest": Entry(
         "digest:digest", "Say what is newly overdue, kept or corrected since the last digest; nothing, if nothing is."
     ),
@@ -53,8 +56,12 @@ COMMANDS: dict[str, Entry] = {
     "show": Entry("lists:show", "Show one commitment in full, with its findings and sources."),
     "why": Entry("lists:why", "Explain a status step by step."),
     "search": Entry("search:search", "Find commitments and passages of documents by their words, best first."),
-    "import": Entry("record_sets:import_files", "Import record sets; what is there already is updated, not doubled."),
-    "export": Entry("record_sets:export", "Export the whole record as YAML, which import reads without loss."),
+    "import": Entry(
+        "record_sets:import_files", "Import record sets and tables; what is there already is updated, not doubled."
+    ),
+    "export": Entry(
+        "record_sets:export", "Export the whole record as YAML, which import reads without loss, or as tables."
+    ),
     "history": Entry("history:history", "Show the change log: who changed what, when, from what to what."),
     "undo": Entry("history:undo", "Take back a change, by a new entry in the log that says the opposite."),
     "db": Entry("db:VERBS", "The file: where it is, what it holds, upgrading and proving it."),

@@ -27,6 +27,8 @@ COMMANDS = (
     ("meeting", "show", "tripoli-2012"),
     ("todo",),
     ("digest",),
+    ("matrix",),
+    ("brief", "--process", "border-security"),
 )
 LEAVING = tuple(one for one in FORMATS if one not in READ_IN_THE_HOUSE)
 
