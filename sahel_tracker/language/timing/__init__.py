@@ -13,12 +13,13 @@ from datetime import date
 from sahel_tracker.errors import Unreadable
 from sahel_tracker.language.timing.grammar import Reader
 from sahel_tracker.language.timing.lexemes import LANGUAGES, Words
-from sahel_tracker.language.timing.phrases import RULES, Kind, Meant, Relation
+from sahel_tracker.language.timing.phrases import GONE, RULES, Kind, Meant, Relation
 
 __all__ = ["Kind", "Relation", "Timing", "timings", "understand"]
 
 HOW = "write 2013-06-30, 2013-06, 2013-Q2, 2013 or 2013-06-01..2013-06-30"
 LONGEST = 300
+SHOWN = 60
 _ENDS = " \t\n\r.,;:!?\"'"
 
 
@@ -46,22 +47,24 @@ class Timing:
 def understand(phrase: str, base: date) -> Timing:
     """What the whole phrase means, counted from the base day; errors.Unreadable where it has no one reading."""
     if len(phrase) > LONGEST:
-        raise Unreadable(f"'{phrase[:60]}…' is too long for a deadline", HOW)
-    found = {meant: None for language in LANGUAGES for meant in _whole(Words(phrase, language), base)}
+        raise Unreadable(f"'{phrase[:SHOWN]}…' is too long for a deadline", HOW)
+    found = dict.fromkeys(meant for language in LANGUAGES for meant in _whole(Words(phrase, language), base))
     if len(found) > 1:
         readings = " or ".join(_said(meant) for meant in found)
         raise Unreadable(f"'{phrase}' can be read in two ways: {readings}", "write the one that is meant")
+    if GONE in found:
+        raise Unreadable(f"'{phrase}' speaks of what has passed", HOW)
     if not found:
-        raise Unreadable(f"'{phrase}' is not understood", HOW)
+        raise _not_understood(phrase, base)
     return _timing(next(iter(found)), phrase, 0, len(phrase))
 
 
 def timings(text: str, base: date) -> list[Timing]:
-    """The deadlines and cadences of a running text that are not past on the base day, in order, the longest at each place.
+    """The deadlines and cadences of a text that are not past on the base day, in order, the longest at each place.
 
     A mere date is none: something must say that it is to be kept ("by", "next", "every").
     """
-    found = [timing for language in LANGUAGES for timing in _within(text, language, base)]
+    found = [timing for language in LANGUAGES for timing in _due_in(text, language, base)]
     kept: list[Timing] = []
     for timing in sorted(found, key=lambda one: (one.start - one.end, one.start)):
         if all(timing.end <= other.start or other.end <= timing.start for other in kept):
@@ -77,20 +80,37 @@ def _whole(words: Words, base: date) -> Iterator[Meant]:
             yield meant
 
 
-def _within(text: str, language: str, base: date) -> Iterator[Timing]:
-    words = Words(text, language)
+def _not_understood(phrase: str, base: date) -> Unreadable:
+    readings = (one for language in LANGUAGES for one in _longest(Words(phrase, language), base))
+    part = max((phrase[slice(*place)] for place, _ in readings), key=len, default="")
+    if not part:
+        return Unreadable(f"'{phrase}' names no day, period or cadence that is understood", HOW)
+    return Unreadable(
+        f"only '{part}' is understood of '{phrase}'", f"write that alone if it is all that is meant, or {HOW}"
+    )
+
+
+def _due_in(text: str, language: str, base: date) -> Iterator[Timing]:
+    for (start, end), meant in _longest(Words(text, language), base):
+        if _is_due(meant, base):
+            yield _timing(meant, text[start:end], start, end)
+
+
+def _longest(words: Words, base: date) -> Iterator[tuple[tuple[int, int], Meant]]:
+    """For each place where one can begin, the longest reading there and its place, unless there are two."""
     reader = Reader(RULES, words, base)
     for start in words.starts():
         readings = reader.read("time", start) if words.at(start) else []
         longest = max((reading.end for reading in readings), default=0)
         meanings = {reading.meaning for reading in readings if reading.end == longest}
-        if len(meanings) == 1 and _is_due(meant := meanings.pop(), base):
-            first, end = words.place(start, longest)
-            yield _timing(meant, text[first:end], first, end)
+        if len(meanings) == 1:
+            yield words.place(start, longest), meanings.pop()
 
 
 def _is_due(meant: Meant, base: date) -> bool:
-    return not meant.bare and (meant.last is None or meant.last >= base)
+    if meant.cue == "none" or (meant.last is not None and meant.last < base):
+        return False
+    return meant.cue != "dated" or (meant.sure and meant.first is not None and meant.first > base)
 
 
 def _timing(meant: Meant, phrase: str, start: int, end: int) -> Timing:

@@ -25,11 +25,13 @@ LONGEST_DAY_NUMBER = 2
 
 _ARTICLES = {
     "ar": re.compile("ال(?=[^\\W\\d_])"),
-    "fr": re.compile(r"(?:les?|la)\s+|l\s*'\s*"),
-    "en": re.compile(r"the\s+"),
+    "fr": re.compile(r"(?:les?|la|sa|son|ses|leurs?)\s+|l\s*'\s*"),
+    "en": re.compile(r"(?:the|its|their)\s+"),
 }
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NUMERAL = re.compile(r"\d+(?![\d%]|[.,]\d)")
+_AND = "و"
+_BEGINNING = re.compile(rf"(?<![^\W\d_]){_AND}(?=\w)|(?<![^\W\d_])[^\W\d_]|(?<!\d)\d")
+_NUMERAL = re.compile(r"\d{1,4}(?![\d%]|[.,]\d)")
 _ENDING = re.compile(r"(?:st|nd|rd|th|er|ere|e|eme)(?!\w)")
 _ERA = re.compile(r"\s*(?:(?P<hijri>هـ?|ah)|م|ad)(?!\w)")
 _MARKS = {",": "comma", "-": "dash", "/": "slash", "(": "open", ")": "close", "..": "dots"}
@@ -68,8 +70,11 @@ class Words:
         return self._places[start], self._places[end - 1] + 1
 
     def starts(self) -> Iterator[int]:
-        """Where words and numbers begin."""
-        return (match.start() for match in re.finditer(r"[^\W\d_]+|\d+", self.folded))
+        """Where words and numbers begin; in Arabic also after an "and" that is written together with a word."""
+        for match in _BEGINNING.finditer(self.folded):
+            yield match.start()
+            if match[0] == _AND:
+                yield match.end()
 
     def _read(self, position: int) -> Iterator[Lexeme]:
         yield from self._written(position, definite=False)
@@ -139,7 +144,7 @@ def _pattern(form: str) -> re.Pattern[str]:
     if form.endswith("+"):
         return re.compile(re.escape(form[:-1]) + r"(?=\w)")
     written = re.escape(form).replace(r"\ ", r"\s+").replace(r"\-", r"(?:\s*-\s*|\s+)")
-    return re.compile(written + (r"(?![^\W_])" if form[-1].isalpha() else ""))
+    return re.compile(written + (r"(?![^\W\d_])" if form[-1].isalpha() else ""))
 
 
 def _numerals(folded: str, match: re.Match[str]) -> Iterator[Lexeme]:

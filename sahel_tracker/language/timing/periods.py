@@ -72,7 +72,7 @@ def _coming_day(base: date, day: int, month: Lexeme) -> Span | None:
 def _next_day(base: date, day: int, month: Lexeme) -> Span | None:
     """15 June next: the first that lies after the base day."""
     span = spans.coming_day(base + timedelta(days=1), int(month.value), day)
-    return span and replace(span, sure=True)
+    return span and replace(span, sure=True, ahead=True)
 
 
 def _checked_weekday(_: date, weekday: Lexeme, day: Span) -> Span | None:
@@ -80,8 +80,17 @@ def _checked_weekday(_: date, weekday: Lexeme, day: Span) -> Span | None:
     return day if day.first.weekday() == int(weekday.value) else None
 
 
-def _weekday(*, sure: bool) -> Meaning:
-    return lambda base, day: spans.weekday(base, int(day.value), sure=sure)
+def _coming_weekday(base: date, day: Lexeme) -> Span:
+    return spans.weekday(base, int(day.value), sure=True)
+
+
+def _this_weekday(base: date, day: Lexeme) -> Span:
+    return spans.weekday(base, int(day.value), sure=True, ahead=False)
+
+
+def _bare_weekday(base: date, day: Lexeme) -> Span:
+    """Said alone, it may be the coming one or the one that has passed."""
+    return spans.weekday(base, int(day.value), sure=False, ahead=False)
 
 
 def _next_weekday(base: date, day: Lexeme) -> Span:
@@ -158,7 +167,11 @@ def _share_of_this_year_turned(base: date, unit: Lexeme, ordinal: Lexeme) -> Spa
     return _share_of_this_year(base, ordinal, unit)
 
 
-def _part(_: date, name: Lexeme, whole: Span) -> Span | None:
+def _part(base: date, name: Lexeme, whole: Span) -> Span | None:
+    """Of a running month what lies ahead is meant, and there is no doubt; what has passed of it is not read."""
+    if whole.unit == "month" and not whole.named and whole.first <= base <= whole.last:
+        found = spans.part(replace(whole, sure=True), str(name.value))
+        return found if found and found.last >= base else None
     return spans.part(whole, str(name.value))
 
 
@@ -312,20 +325,21 @@ PERIODS = table(
     ("day_date", "DAY_OF_MONTH of? HIJRI_MONTH", _coming_hijri_day),
     ("day_date", "DAY_OF_MONTH of? HIJRI_MONTH next", _next_hijri_day),
     ("day", "day_word? DAY_DATE", _only),
-    ("day", "WEEKDAY comma? DAY_DATE", _checked_weekday),
+    ("day", "day_word? WEEKDAY comma? DAY_DATE", _checked_weekday),
     ("day", "DAY_DATE corresponding DAY_DATE", _agreeing),
     ("day", "DAY_DATE open DAY_DATE close", _agreeing),
-    ("day", "WEEKDAY next", _weekday(sure=True)),
+    ("day", "day_word? WEEKDAY next", _coming_weekday),
     ("day", "next WEEKDAY", _next_weekday),
-    ("day", "this WEEKDAY", _weekday(sure=True)),
-    ("day", "WEEKDAY", _weekday(sure=False)),
+    ("day", "this WEEKDAY", _this_weekday),
+    ("day", "day_word? WEEKDAY", _bare_weekday),
     ("day", "OFFSET", _offset),
     ("through", "dash", lambda _: True),
     ("through", "to", lambda _: True),
+    ("day_in_figures", "DAY_NUMBER", _number),
     ("range", "DAY_OF_MONTH through DAY", _two_days),
-    ("range", "DAY_OF_MONTH and DAY", _two_days),
+    ("range", "day_word? DAY_IN_FIGURES and DAY", _two_days),
     ("range", "from DAY_OF_MONTH through DAY", _two_days),
-    ("range", "between DAY_OF_MONTH and DAY", _two_days),
+    ("range", "between DAY_IN_FIGURES and DAY", _two_days),
     ("range", "NAMED_MONTH DAY_OF_MONTH through DAY_OF_MONTH comma? A_YEAR", _days_after_month),
     ("range", "PLAIN_MONTH through MONTH_SPAN", _months_of_year),
     ("range", "from PLAIN_MONTH through MONTH_SPAN", _months_of_year),
@@ -336,20 +350,24 @@ PERIODS = table(
     ("stretch", "DAY", _only),
     ("stretch", "MONTH_SPAN", _only),
     ("stretch", "A_YEAR", _only),
-    ("share", "ORDINAL UNIT of? WHOLE", _share),
-    ("share", "ORDINAL UNIT of RUNNING", _share),
-    ("share", "UNIT ORDINAL of? WHOLE", _share_turned),
-    ("share", "UNIT ORDINAL of RUNNING", _share_turned),
-    ("share", "ORDINAL UNIT", _share_of_this_year),
-    ("share", "UNIT ORDINAL", _share_of_this_year_turned),
-    ("share", "quarter_letter NUMERAL of? A_YEAR", _quarter),
-    ("share", "half_letter NUMERAL of? A_YEAR", _half),
-    ("share", "A_YEAR dash? quarter_letter NUMERAL", lambda base, year, number: _quarter(base, number, year)),
-    ("whole", "MONTH_SPAN", _only),
-    ("whole", "A_YEAR", _only),
-    ("whole", "RELATIVE", _only),
+    ("basic", "MONTH_SPAN", _only),
+    ("basic", "A_YEAR", _only),
+    ("basic", "RELATIVE", _only),
+    ("basic", "HIJRI_SPAN", _only),
+    ("share_of_basic", "ORDINAL UNIT of? BASIC", _share),
+    ("share_of_basic", "ORDINAL UNIT of RUNNING", _share),
+    ("share_of_basic", "UNIT ORDINAL of? BASIC", _share_turned),
+    ("share_of_basic", "UNIT ORDINAL of RUNNING", _share_turned),
+    ("share_of_basic", "ORDINAL UNIT", _share_of_this_year),
+    ("share_of_basic", "UNIT ORDINAL", _share_of_this_year_turned),
+    ("share_of_basic", "quarter_letter NUMERAL of? A_YEAR", _quarter),
+    ("share_of_basic", "half_letter NUMERAL of? A_YEAR", _half),
+    ("share_of_basic", "A_YEAR dash? quarter_letter NUMERAL", lambda base, year, number: _quarter(base, number, year)),
+    ("share", "SHARE_OF_BASIC", _only),
+    ("share", "ORDINAL UNIT of SHARE_OF_BASIC", _share),
+    ("share", "UNIT ORDINAL of SHARE_OF_BASIC", _share_turned),
+    ("whole", "BASIC", _only),
     ("whole", "SHARE", _only),
-    ("whole", "HIJRI_SPAN", _only),
     ("hijri_month", "unit=month? of? HIJRI", _only),
     ("hijri_year_number", "of? HIJRI_YEAR", _only),
     ("hijri_year_number", "of? unit=year HIJRI_YEAR", _only),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -14,6 +14,7 @@ from sahel_tracker.language.timing.spans import Span
 
 Kind = Literal["on", "by", "within", "every", "event"]
 Relation = Literal["before", "at", "after"]
+Cue = Literal["none", "dated", "ahead", "firm"]
 
 ONE_DAY = timedelta(days=1)
 MOST = 1000
@@ -32,8 +33,12 @@ class Meant:
     every: tuple[int, str] | None = None
     relation: Relation | None = None
     sure: bool = True
-    bare: bool = False
-    """Whether no word said that it is a deadline: a mere date."""
+    cue: Cue = field(default="firm", compare=False)
+    """What tells it from a mere date: nothing, "in" or "on", "next" or "this", or the words of a deadline."""
+
+
+GONE = Meant("on", cue="none")
+"""What lies in the past, in so many words: last June."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,17 @@ class Duration:
 
 
 def _in(_: date, span: Span) -> Meant:
-    return Meant("on" if span.first == span.last else "within", span.first, span.last, sure=span.sure)
+    kind: Kind = "on" if span.first == span.last else "within"
+    return Meant(kind, span.first, span.last, sure=span.sure, cue="ahead" if span.ahead or _runs(span) else "dated")
+
+
+def _runs(span: Span) -> bool:
+    """Whether it is the running year, half-year or quarter, as in "during this year"."""
+    return not span.named and span.unit in ("year", "half", "quarter")
 
 
 def _bare(base: date, span: Span) -> Meant:
-    return replace(_in(base, span), bare=True)
+    return replace(_in(base, span), cue="ahead" if span.ahead else "none")
 
 
 def _before(_: date, span: Span) -> Meant | None:
@@ -92,8 +103,8 @@ def _within_unit(base: date, unit: Lexeme) -> Meant | None:
     return None if unit.definite else _within(base, Duration(1, str(unit.value)))
 
 
-def _relation(name: Relation) -> Meaning:
-    return lambda _: Meant("event", relation=name)
+def _event(relation: Relation) -> Meaning:
+    return lambda _, cue: Meant("event", relation=relation, cue=cue)
 
 
 def _duration(_: date, count: int, unit: Lexeme) -> Duration | None:
@@ -143,7 +154,7 @@ def _adverb(_: date, lexeme: Lexeme) -> Meant:
 
 
 def _bare_cadence(_: date, lexeme: Lexeme) -> Meant:
-    return replace(_adverb(_, lexeme), bare=True)
+    return replace(_adverb(_, lexeme), cue="none")
 
 
 def _times_adverb(_: date, times: int, lexeme: Lexeme) -> Meant | None:
@@ -159,23 +170,32 @@ def _same(_: date, found: Any) -> Any:
     return found
 
 
+def _gone(_: date, __: Any) -> Meant:
+    return GONE
+
+
 def _nothing(_: date) -> bool:
     return True
 
 
 RULES: Grammar = PERIODS | table(
-    ("duration", "COUNT UNIT", _duration),
+    ("any_unit", "UNIT", _same),
+    ("any_unit", "UNITS", _same),
+    ("any_unit", "UNITS_OF_TIME", _same),
+    ("coming", "next", _nothing),
+    ("coming", "next_many", _nothing),
+    ("duration", "COUNT ANY_UNIT", _duration),
     ("duration", "DUAL", _dual),
     ("duration", "UNIT CARDINAL=1", lambda _, unit, __: _one(_, unit)),
     ("duration", "half_a UNIT=year", _half_of),
     ("period_of_time", "DURATION", _same),
     ("period_of_time", "DURATION and_a_half", _and_a_half),
     ("period_of_time", "SINGLE and_a_half", lambda _, unit: _and_a_half(_, _one(_, unit))),
-    ("next_duration", "next DURATION", _same),
-    ("next_duration", "DURATION next", _same),
-    ("next_duration", "COUNT next UNIT", _duration),
-    ("next_duration", "UNIT COUNT next", lambda _, unit, count: _duration(_, count, unit)),
-    ("next_duration", "UNIT next COUNT", lambda _, unit, count: _duration(_, count, unit)),
+    ("next_duration", "coming DURATION", _same),
+    ("next_duration", "DURATION coming", _same),
+    ("next_duration", "COUNT coming ANY_UNIT", _duration),
+    ("next_duration", "ANY_UNIT COUNT coming", lambda _, unit, count: _duration(_, count, unit)),
+    ("next_duration", "ANY_UNIT coming COUNT", lambda _, unit, count: _duration(_, count, unit)),
     ("into", "in", _nothing),
     ("into", "during", _nothing),
     ("into", "within", _nothing),
@@ -187,6 +207,7 @@ RULES: Grammar = PERIODS | table(
     ("span_of_time", "during SINGLE", _within_unit),
     ("span_of_time", "latest SINGLE", _within_unit),
     ("span_of_time", "into NEXT_DURATION", _within),
+    ("span_of_time", "lasting NEXT_DURATION", _within),
     ("span_of_time", "by NEXT_DURATION", _within),
     ("span_of_time", "within next UNIT", lambda base, unit: _within(base, _one(base, unit))),
     ("origin", "here", _nothing),
@@ -195,18 +216,19 @@ RULES: Grammar = PERIODS | table(
     ("origin", "adoption", _nothing),
     ("origin", "adoption of? this? paper", _nothing),
     ("origin", "this paper", _nothing),
-    ("later_origin", "adoption_later", _nothing),
-    ("later_origin", "adoption_later of? this? paper", _nothing),
-    ("later_origin", "holding? of? coming_meeting", _nothing),
+    ("later_origin", "adoption_later", lambda _: "firm"),
+    ("later_origin", "adoption_later of? this? paper", lambda _: "firm"),
+    ("later_origin", "holding? of? COMING_MEETING", _same),
     ("time", "SPAN_OF_TIME", _same),
     ("time", "SPAN_OF_TIME latest", _same),
     ("time", "SPAN_OF_TIME since origin", _same),
-    ("time", "span_of_time since later_origin", _relation("after")),
+    ("time", "span_of_time since LATER_ORIGIN", _event("after")),
     ("time", "PERIOD", _bare),
     ("time", "in PERIOD", _in),
     ("time", "during PERIOD", _in),
-    ("time", "within PERIOD", _in),
-    ("time", "b PERIOD", _at_prefix),
+    ("time", "lasting PERIOD", _bare),
+    ("time", "b PART_OF", _at_prefix),
+    ("time", "b RELATIVE", _in),
     ("time", "before PERIOD", _before),
     ("time", "by PERIOD", _by),
     ("time", "latest into? PERIOD", _latest),
@@ -215,12 +237,27 @@ RULES: Grammar = PERIODS | table(
     ("time", "by PERIOD latest", _latest),
     ("time", "before PERIOD latest", _before),
     ("time", "until PERIOD", _until),
+    ("time", "into? of? day_word? GONE", _same),
+    ("gone", "NAMED_MONTH past", _gone),
+    ("gone", "NAMED_MONTH past of? A_YEAR", lambda _, __, ___: GONE),
+    ("gone", "past NAMED_MONTH", _gone),
+    ("gone", "day_of_month of? NAMED_MONTH past", _gone),
+    ("gone", "day_of_month of? UNIT past", _gone),
+    ("gone", "UNIT past", _gone),
+    ("gone", "past UNIT", _gone),
+    ("gone", "WEEKDAY past", _gone),
+    ("gone", "past WEEKDAY", _gone),
+    ("gone", "YESTERDAY", _gone),
     ("how_often", "TIMES", lambda _, lexeme: int(lexeme.value)),
     ("how_often", "COUNT times_word", _same),
-    ("rate", "every DURATION", every),
+    ("each", "every", _nothing),
+    ("each", "every_many", _nothing),
+    ("rate", "each DURATION", every),
     ("rate", "every UNIT", lambda _, unit: every(_, _one(_, unit))),
+    ("rate", "every_many ANY_UNIT", lambda _, unit: every(_, _one(_, unit))),
+    ("rate", "every_many cardinal=15 units=day", lambda _: Meant("every", every=(2, "weeks"))),
     ("rate", "every OTHER UNIT", _every_other),
-    ("rate", "times=1 every DURATION", every),
+    ("rate", "times=1 each DURATION", every),
     ("rate", "HOW_OFTEN per UNIT", _times_in),
     ("rate", "HOW_OFTEN every UNIT", _times_in),
     ("rate", "HOW_OFTEN YEARLY", _times_adverb),
@@ -230,19 +267,18 @@ RULES: Grammar = PERIODS | table(
     ("rate", "meeting quality? ADVERB", _adverb),
     ("time", "at_least? RATE", _same),
     ("time", "RATE at_least", _same),
-    ("which", "next", _nothing),
-    ("which", "ordinal", _nothing),
+    ("which", "next", lambda _: "ahead"),
+    ("which", "ordinal", lambda _: "none"),
     ("quality", "adjective", _nothing),
     ("quality", "of? body", _nothing),
     ("quality", "of meeting", _nothing),
-    ("qualities", "quality", _nothing),
-    ("qualities", "quality qualities", _nothing),
-    ("coming_meeting", "which qualities? meeting qualities?", _nothing),
-    ("coming_meeting", "meeting qualities? which qualities?", _nothing),
-    ("coming_meeting", "meeting of which qualities? meeting qualities?", _nothing),
-    ("time", "before holding? of? coming_meeting", _relation("before")),
-    ("time", "into holding? of? coming_meeting", _relation("at")),
-    ("time", "by holding? of? coming_meeting", _relation("at")),
-    ("time", "latest into? holding? of? coming_meeting", _relation("at")),
-    ("time", "latest before holding? of? coming_meeting", _relation("before")),
+    ("qualities", "quality quality? quality? quality?", _nothing),
+    ("coming_meeting", "WHICH qualities? meeting qualities?", _same),
+    ("coming_meeting", "meeting qualities? WHICH qualities?", _same),
+    ("coming_meeting", "meeting of WHICH qualities? meeting qualities?", _same),
+    ("time", "before holding? of? COMING_MEETING", _event("before")),
+    ("time", "into holding? of? COMING_MEETING", _event("at")),
+    ("time", "by holding? of? COMING_MEETING", _event("at")),
+    ("time", "latest into? holding? of? COMING_MEETING", _event("at")),
+    ("time", "latest before holding? of? COMING_MEETING", _event("before")),
 )

@@ -16,7 +16,7 @@ Edge = Literal["whole", "start", "middle", "end"]
 NEXT, THIS = "next", "this"
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 """How many months the units have that begin with a month."""
-DAYS = {"day": 1, "week": 7, "fortnight": 14, "quinzaine": 15}
+DAYS = {"day": 1, "week": 7, "fortnight": 14, "quinzaine": 15, "huitaine": 8}
 YEAR, WEEK = 12, 7
 PARTS_OF_MONTH: dict[str, tuple[int, Edge]] = {"early": (1, "start"), "middle": (2, "middle"), "late": (3, "end")}
 PARTS_OF_YEAR: dict[str, tuple[int, int, Edge]] = {
@@ -31,7 +31,8 @@ PARTS_OF_YEAR: dict[str, tuple[int, int, Edge]] = {
 class Span:
     """From `first` to `last`. `unit` is what was named; `edge` is the point of it that "before" and "by" speak of.
 
-    `sure` is False where careful readers would differ; `named` where the year was said and not counted from the base.
+    `sure` is False where careful readers would differ. `named` says that the year was said and not counted from the
+    base day, `ahead` that it is the next one, or a part of the running one, in so many words.
     """
 
     first: date
@@ -40,6 +41,7 @@ class Span:
     edge: Edge = "whole"
     sure: bool = True
     named: bool = True
+    ahead: bool = False
 
 
 def day_span(year: int, month: int, day: int) -> Span | None:
@@ -77,7 +79,7 @@ def coming_month(base: date, month: int) -> Span:
 def next_month(base: date, month: int) -> Span:
     """The month of this name that begins after the base day."""
     year = base.year if month > base.month else base.year + 1
-    return replace(month_span(year, month), named=False)
+    return replace(month_span(year, month), named=False, ahead=True)
 
 
 def coming_day(base: date, month: int, day: int) -> Span | None:
@@ -97,17 +99,17 @@ def relative(base: date, unit: str, which: str) -> Span | None:
         length = MONTHS[unit]
         begins = (base.month - 1) // length * length + 1
         first = date(base.year, begins, 1) + relativedelta(months=length * step)
-        return replace(months_span(first.year, first.month, length, unit), named=False)
+        return replace(months_span(first.year, first.month, length, unit), named=False, ahead=which == NEXT)
     if unit == "week":
         monday = base - timedelta(days=base.weekday()) + timedelta(days=WEEK * step)
-        return Span(monday, monday + timedelta(days=WEEK - 1), unit, named=False)
+        return Span(monday, monday + timedelta(days=WEEK - 1), unit, named=False, ahead=which == NEXT)
     return None
 
 
-def weekday(base: date, number: int, *, sure: bool) -> Span:
+def weekday(base: date, number: int, *, sure: bool, ahead: bool = True) -> Span:
     """The first such day after the base day."""
     day = base + timedelta(days=(number - base.weekday() - 1) % WEEK + 1)
-    return Span(day, day, "day", sure=sure, named=False)
+    return Span(day, day, "day", sure=sure, named=False, ahead=ahead)
 
 
 def after(base: date, count: int, unit: str) -> date | None:
@@ -133,7 +135,9 @@ def share(span: Span, number: int, of: int, unit: str) -> Span | None:
         return None
     length = MONTHS[span.unit] // of
     first = span.first + relativedelta(months=length * (number - 1))
-    return replace(months_span(first.year, first.month, length, unit), named=span.named, sure=span.sure)
+    return replace(
+        months_span(first.year, first.month, length, unit), named=span.named, sure=span.sure, ahead=span.ahead
+    )
 
 
 def _share_of_month(span: Span, number: int, of: int, unit: str) -> Span | None:
@@ -155,15 +159,14 @@ def week_of(span: Span, number: int) -> Span | None:
 
 
 def part(span: Span, name: str) -> Span | None:
-    """The early, middle or late part, or the start or end, of a span.
+    """The early, middle or late part, or the end, of a span.
 
     Of a month: to the 10th, the 11th to the 20th, from the 21st. Of a year its first quarter, the two in the middle and
-    its last (R5: "late 2012" is October to December). The start and the end are the first and the last day.
+    its last (R5: "late 2012" is October to December). The end is the last day.
     """
     if span.edge != "whole" or span.unit == "day":
         return None
-    if name == "start":
-        return replace(span, last=span.first, edge="start")
+    span = replace(span, ahead=not span.named)
     if name == "end":
         return replace(span, first=span.last, edge="end")
     if span.unit == "month":
@@ -177,7 +180,7 @@ def _part_of_year(span: Span, name: str) -> Span:
     """What the middle of a year is, careful readers differ about."""
     first, months, edge = PARTS_OF_YEAR[name]
     found = months_span(span.first.year, first, months, "part")
-    return replace(found, edge=edge, sure=span.sure and edge != "middle", named=span.named)
+    return replace(found, edge=edge, sure=span.sure and edge != "middle", named=span.named, ahead=span.ahead)
 
 
 def halfway(span: Span) -> date:
@@ -228,5 +231,5 @@ def coming_hijri_month(base: date, month: int, day: int | None = None, *, later:
     for candidate in (year, year + 1):
         span = hijri_month(candidate, month) if day is None else hijri_day(candidate, month, day)
         if span is not None and (span.first > base or (not later and span.last >= base)):
-            return replace(span, named=False, sure=later or span.first > base)
+            return replace(span, named=False, sure=later or span.first > base, ahead=later)
     return None
