@@ -87,15 +87,19 @@ def likeliest(wanted: Sequence[Promise], found: Sequence[Passage]) -> Sequence[P
     if len(wanted) <= MOST:
         return wanted
     present = set().union(*(passage.evidence.tokens for passage in found))
-    shared = [_share_present(promise, present) for promise in wanted]
+    spoken = {passage.evidence.language for passage in found}
+    shared = [_share_present(promise, present, spoken) for promise in wanted]
     chosen = sorted(range(len(wanted)), key=lambda number: -shared[number])[:MOST]
     return [wanted[number] for number in sorted(chosen)]
 
 
-def _share_present(promise: Promise, present: set[str]) -> float:
-    """What of a promise the document holds, for its best wording: the worth shared, and how much of it all that is."""
+def _share_present(promise: Promise, present: set[str], spoken: set[str]) -> float:
+    """What of a promise the document holds, for its best wording: the worth shared, and how much of it all that is.
+
+    Of a promise that is worded in a language of the document the other wordings are not read.
+    """
     best = 0.0
-    for wording in promise.wordings:
+    for wording in [one for one in promise.wordings if one.language in spoken] or promise.wordings:
         tokens = wording.sketch
         shared = sum(worth for token, worth in tokens.items() if token in present)
         best = max(best, shared * shared / (sum(tokens.values()) or 1.0))
