@@ -18,6 +18,7 @@ from sahel_tracker.report.country import country_report
 from sahel_tracker.report.explanation import explanation
 from sahel_tracker.report.matrix import commitment_matrix
 from sahel_tracker.report.overdue import overdue_list
+from sahel_tracker.report.quotes import quotes_for
 from sahel_tracker.report.selection import Selection
 from tests.snapshots import DAY
 from tests.specimen import TEXT, TEXT_SHA256, specimen
@@ -61,8 +62,9 @@ def list_of(record: Record | None = None, language: Language = "en", *, as_of: d
 
 def matrix_of(record: Record | None = None, language: Language = "en", *, as_of: date = DAY, **filters: Any) -> Page:
     record = record or specimen()
-    answer = commitment_matrix(record, as_of, Selection(**filters), read_texts)
-    return matrix_page(answer, words(record, language), LOG_HEAD)
+    answer = commitment_matrix(record, as_of, Selection(**filters))
+    quotes = quotes_for(record, answer.commitments, read_texts)
+    return matrix_page(answer, quotes, words(record, language), LOG_HEAD)
 
 
 def detail_of(ref: str, record: Record | None = None, language: Language = "en", *, as_of: date = DAY) -> Page:
@@ -90,7 +92,7 @@ def every_page(record: Record, language: Language) -> list[Page]:
 
 
 def words(record: Record, language: Language) -> Words:
-    return Words(language, record.parties)
+    return Words(language, record.parties, record.processes)
 
 
 def all_text(page: Page) -> list[str]:

@@ -91,6 +91,11 @@ def test_mail_and_calendar_are_imported_by_those_who_ask_for_them(record: Path) 
     assert "icalendar" in modules_after("--db", str(record), "calendar")
 
 
+def test_a_workbook_is_written_by_those_who_ask_for_one(record: Path, tmp_path: Path) -> None:
+    arguments = ("--db", str(record), "report", "-o", str(tmp_path / "a.xlsx"))
+    assert "xlsxwriter" in modules_after(*arguments)
+
+
 def test_a_writing_command_shows_that_the_measure_works(record: Path) -> None:
     """Import reads YAML and writes through SQLModel: were they not seen here, the tests above could not fail."""
     arguments = ("--db", str(record), "import", str(ROOT / "data" / "records" / "border-security.yaml"))

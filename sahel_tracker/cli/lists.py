@@ -13,6 +13,7 @@ from sahel_tracker.cli.reading import (
     Country,
     Format,
     Internal,
+    ListFormat,
     MeetingSlug,
     OutFile,
     OutputOptions,
@@ -22,6 +23,7 @@ from sahel_tracker.cli.reading import (
     show_page,
 )
 from sahel_tracker.cli.report import selection
+from sahel_tracker.cli.workbooks import XLSX, list_also_xlsx
 
 if TYPE_CHECKING:
     from sahel_tracker.render.page import Page
@@ -45,7 +47,7 @@ def list_commitments(
     due_before: DueBefore = None,
     within: Within = None,
     as_of: AsOf = None,
-    format: Format = None,
+    format: ListFormat = None,
     output: OutFile = None,
     internal: Internal = False,
 ) -> None:
@@ -61,9 +63,10 @@ def list_commitments(
         wanted = selection(asked.record, country, process, meeting, within)
         narrowed = replace(wanted, theme=theme, headline=status, due_before=before)
         answer = commitment_list(asked.record, asked.as_of, narrowed, asked.read_texts)
-        return list_page(answer, asked.words, asked.log_head)
+        laid_out = list_page(answer, asked.words, asked.log_head)
+        return list_also_xlsx(laid_out, answer.assessments, answer.quotes, asked)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output, internal))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal, XLSX))
 
 
 def show(

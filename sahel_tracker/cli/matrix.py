@@ -11,8 +11,8 @@ from sahel_tracker.cli.lists import Theme
 from sahel_tracker.cli.reading import (
     AsOf,
     Country,
-    Format,
     Internal,
+    ListFormat,
     MeetingSlug,
     OutFile,
     OutputOptions,
@@ -22,6 +22,7 @@ from sahel_tracker.cli.reading import (
     show_page,
 )
 from sahel_tracker.cli.report import selection
+from sahel_tracker.cli.workbooks import XLSX, matrix_also_xlsx
 
 if TYPE_CHECKING:
     from sahel_tracker.render.page import Page
@@ -36,17 +37,19 @@ def matrix(
     theme: Theme = None,
     within: Within = None,
     as_of: AsOf = None,
-    format: Format = None,
+    format: ListFormat = None,
     output: OutFile = None,
     internal: Internal = False,
 ) -> None:
     """Show parties × commitments: where each party stands on each promise that binds it."""
     from sahel_tracker.render.matrix_page import matrix_page
     from sahel_tracker.report.matrix import commitment_matrix
+    from sahel_tracker.report.quotes import quotes_for
 
     def page(asked: Question) -> Page:
         wanted = replace(selection(asked.record, country, process, meeting, within), theme=theme)
-        answer = commitment_matrix(asked.record, asked.as_of, wanted, asked.read_texts)
-        return matrix_page(answer, asked.words, asked.log_head)
+        answer = commitment_matrix(asked.record, asked.as_of, wanted)
+        quotes = quotes_for(asked.record, answer.commitments, asked.read_texts)
+        return matrix_also_xlsx(matrix_page(answer, quotes, asked.words, asked.log_head), answer, quotes, asked)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output, internal))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal, XLSX))

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 AsOf = Annotated[str | None, typer.Option("--as-of", help="The day to ask about (default: today).", metavar="DATE")]
 Format = Annotated[str | None, typer.Option("--format", "-f", help="table, plain, json, csv or md.", metavar="FORMAT")]
+ListFormat = Annotated[
+    str | None, typer.Option("--format", "-f", help="table, plain, json, csv, md or xlsx.", metavar="FORMAT")
+]
+PageFormat = Annotated[
+    str | None, typer.Option("--format", "-f", help="table, plain, json, csv, md, html or xlsx.", metavar="FORMAT")
+]
 OutFile = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write to this file; its extension chooses the format.", metavar="FILE"),
@@ -80,7 +86,7 @@ def question(settings: Settings, as_of: str | None) -> Iterator[Question]:
         yield Question(
             record=record,
             as_of=day,
-            words=Words(language, record.parties),
+            words=Words(language, record.parties, record.processes),
             read_texts=reader.texts,
             search=reader.search,
             log_head=named,

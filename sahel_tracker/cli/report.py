@@ -13,17 +13,18 @@ from sahel_tracker.cli.reading import (
     AsOf,
     Country,
     ExitCode,
-    Format,
     Internal,
     MeetingSlug,
     OutFile,
     OutputOptions,
+    PageFormat,
     ProcessSlug,
     Question,
     Within,
     show_page,
 )
 from sahel_tracker.cli.site import write_site
+from sahel_tracker.cli.workbooks import XLSX, list_also_xlsx, report_also_xlsx
 
 if TYPE_CHECKING:
     from sahel_tracker.model.records import Record
@@ -47,7 +48,7 @@ def report(
     score: WithScore = False,
     within: Within = None,
     as_of: AsOf = None,
-    format: Format = None,
+    format: PageFormat = None,
     output: OutFile = None,
     internal: Internal = False,
     exit_code: ExitCode = False,
@@ -69,9 +70,10 @@ def report(
         late.append(pressing(answer.assessments))
         whole = everything or not one_screen(format, output)
         laid_out = report_page(answer, asked.words, asked.log_head, whole=whole, with_score=score)
-        return report_also_html(laid_out, answer, asked, with_score=score)
+        also_html = report_also_html(laid_out, answer, asked, with_score=score)
+        return report_also_xlsx(also_html, answer, asked)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output, internal, HTML))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal, HTML + XLSX))
     leave(wanted=exit_code, late=any(late))
 
 
@@ -82,7 +84,7 @@ def overdue(
     process: ProcessSlug = None,
     within: Within = None,
     as_of: AsOf = None,
-    format: Format = None,
+    format: PageFormat = None,
     output: OutFile = None,
     internal: Internal = False,
     exit_code: ExitCode = False,
@@ -99,9 +101,10 @@ def overdue(
         answer = overdue_list(asked.record, asked.as_of, wanted, asked.read_texts, with_due_soon=soon)
         late.append(bool(answer.commitments))
         laid_out = overdue_page(answer, asked.words, asked.log_head)
-        return overdue_also_html(laid_out, answer, asked)
+        listed = (*answer.commitments, *answer.due_soon)
+        return list_also_xlsx(overdue_also_html(laid_out, answer, asked), listed, answer.quotes, asked)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output, internal, HTML))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal, HTML + XLSX))
     leave(wanted=exit_code, late=any(late))
 
 

@@ -16,9 +16,12 @@ _ACTIVE = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # controls: terminal escapes begin with one
     "\u202a-\u202e\u2066-\u2069"  # embeddings, overrides and isolates reorder what stands beside them
     "\u206a-\u206f\ufff9-\ufffb"  # deprecated format controls, annotations
+    "\ufffe\uffff"  # no characters, and XML cannot hold them
     "\U000e0000-\U000e007f"  # tags: text that no one sees
     "\ud800-\udfff]"  # lone surrogates cannot be written as UTF-8
 )
+# A spreadsheet reads a cell that begins with one of these as a formula or a command.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _IMPOSSIBLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -30,6 +33,11 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _ACTIVE.sub(_spelled_out, _SPACES.sub(" ", text))
+
+
+def begins_formula(text: str) -> bool:
+    """Whether a spreadsheet might take the text for a formula or a command, also after white space."""
+    return text.startswith(_FORMULA) or visible(text).lstrip().startswith(_FORMULA)
 
 
 def clean_typed(text: str) -> str:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from sahel_tracker.language.safe_text import visible
+from sahel_tracker.language.safe_text import begins_formula, visible
 from sahel_tracker.render.page import Page
-
-# A spreadsheet reads a cell that begins with one of these as a formula or a command.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_table(page: Page) -> str:
@@ -17,7 +14,7 @@ def csv_table(page: Page) -> str:
     table = page.table()
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(table.header)
+    writer.writerow([_value(name) for name in table.header])
     writer.writerows([_value(value) for value in row] for row in table.rows)
     return out.getvalue()
 
@@ -28,4 +25,4 @@ def _value(value: object) -> object:
     if not isinstance(value, str):
         return value
     text = visible(value)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) or value.startswith(_FORMULA) else text
+    return f"'{text}" if begins_formula(value) else text

@@ -6,15 +6,13 @@ text cannot turn the text beside it around).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import escape
 
+from sahel_tracker.language.direction import begins_right_to_left
 from sahel_tracker.language.safe_text import visible
 from sahel_tracker.render.page import Page, Row, Section
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LETTER = re.compile(r"[^\W\d_]")
 _TONES = {"": "#222222", "bad": "#a4000f", "warning": "#8a5a00", "good": "#1d6b2a", "quiet": "#666666"}
 _STATUS = 2
 _BODY = "font-family: sans-serif; font-size: 15px; line-height: 1.5; color: #222222"
@@ -76,9 +74,7 @@ def _cell(text: str, number: int, row: Row) -> str:
 
 
 def _direction(text: str) -> str:
-    """The direction of the first letter."""
-    letter = _LETTER.search(text)
-    return "rtl" if letter and _RIGHT_TO_LEFT.match(letter[0]) else "ltr"
+    return "rtl" if begins_right_to_left(text) else "ltr"
 
 
 def _text(text: str) -> str:

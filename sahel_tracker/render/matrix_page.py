@@ -8,22 +8,23 @@ from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.score import RUBRIC
 from sahel_tracker.render.commitment_words import WORDINGS
 from sahel_tracker.render.documents import commitments_json, envelope
-from sahel_tracker.render.matrix_words import SIGN_TONES, legend, letter, score_words
+from sahel_tracker.render.matrix_words import EMPTY, SIGN_TONES, legend, letter, score_words
 from sahel_tracker.render.page import Column, Document, Grid, Page, Row, Section, Sign, Table
 from sahel_tracker.render.report_page import foot
 from sahel_tracker.render.selection_words import selection_words
 from sahel_tracker.render.words import Words
 from sahel_tracker.report.matrix import Matrix, MatrixGroup
+from sahel_tracker.report.quotes import Quotes
 
 
-def matrix_page(matrix: Matrix, words: Words, log_head: str) -> Page:
+def matrix_page(matrix: Matrix, quotes: Quotes, words: Words, log_head: str) -> Page:
     """Who stands where on what: letters with a legend, then each party's score."""
     return Page(
         title=words.text("Matrix"),
         head=tuple(_head(matrix, words)),
         sections=(*(_group_section(group, matrix, words) for group in matrix.groups), *_scores_section(matrix, words)),
         foot=foot(matrix.as_of.isoformat(), words, log_head),
-        document=lambda: _document(matrix),
+        document=lambda: _document(matrix, quotes),
         table=lambda: _table(matrix),
         right_to_left=words.right_to_left,
     )
@@ -52,7 +53,7 @@ def _head(matrix: Matrix, words: Words) -> Iterator[str]:
         yield words.text("No commitment binds anybody.")
         return
     letters = legend((cell.headline for cell in matrix.cells.values()), words)
-    yield " · ".join((*letters, words.text("empty = not bound")))
+    yield " · ".join((*letters, words.text(EMPTY)))
     yield words.text("Each letter is that party's own situation.")
 
 
@@ -81,12 +82,12 @@ def _scores_section(matrix: Matrix, words: Words) -> tuple[Section, ...]:
     return (Section(words.text("Implementation score"), 1, lines=tuple(lines), tail=method),)
 
 
-def _document(matrix: Matrix) -> Document:
+def _document(matrix: Matrix, quotes: Quotes) -> Document:
     return envelope(
         "matrix",
         matrix.as_of,
         parties=list(matrix.parties),
-        commitments=commitments_json(matrix.commitments, matrix.quotes),
+        commitments=commitments_json(matrix.commitments, quotes),
         cells=[
             {"party": cell.party, "ref": cell.ref, "score": cell.score, "headline": cell.headline}
             for one in matrix.commitments

@@ -27,6 +27,7 @@ LEGEND = {
     "superseded": mark("R = superseded"),
     "dropped": mark("D = dropped"),
 }
+EMPTY = mark("empty = not bound")
 HELD_TOGETHER = "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
 SIGN_TONES: dict[str, Tone] = {
     "fulfilled": "good",

@@ -14,7 +14,7 @@ from datetime import date
 
 from sahel_tracker.config import compiled
 from sahel_tracker.language.countries import party_name
-from sahel_tracker.model.records import Language, Party, Trilingual
+from sahel_tracker.model.records import Language, Party, Process, Trilingual
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 
@@ -41,11 +41,17 @@ MONTHS = (
 
 
 class Words:
-    """How things are said in one language; `parties` override the built-in names."""
+    """How things are said in one language; `parties` override the built-in names, `processes` give theirs."""
 
-    def __init__(self, language: Language, parties: Mapping[str, Party] | None = None) -> None:
+    def __init__(
+        self,
+        language: Language,
+        parties: Mapping[str, Party] | None = None,
+        processes: Mapping[str, Process] | None = None,
+    ) -> None:
         self.language: Language = language
         self._parties = parties or {}
+        self._processes = processes or {}
         self._catalogue = gettext.translation("tracker", compiled("locale"), [language], fallback=language == "en")
 
     @property
@@ -88,6 +94,11 @@ class Words:
         """The name of a country or organisation, the record's own name first, else the code."""
         named = self._parties.get(code)
         return (self.title(named.name) if named else None) or party_name(code, self.language) or code
+
+    def process(self, slug: str) -> str:
+        """The name of a process; its slug where the record is not at hand."""
+        known = self._processes.get(slug)
+        return self.title(known.name) if known else slug
 
     def parties(self, codes: tuple[str, ...]) -> str:
         """Names in a row, or a dash for none."""

@@ -16,7 +16,6 @@ from sahel_tracker.model.binding import bound_codes, is_country
 from sahel_tracker.model.facts import Facts
 from sahel_tracker.model.records import Meeting, Record
 from sahel_tracker.model.score import Score, score_of, score_over
-from sahel_tracker.report.quotes import Quotes, ReadTexts, quotes_for
 from sahel_tracker.report.sections import unfolded
 from sahel_tracker.report.selection import Selection, select
 
@@ -58,10 +57,9 @@ class Matrix:
     cells: Mapping[tuple[str, str], Cell]
     groups: tuple[MatrixGroup, ...]
     scores: Mapping[str, Score]
-    quotes: Quotes
 
 
-def commitment_matrix(record: Record, as_of: date, wanted: Selection, read_texts: ReadTexts) -> Matrix:
+def commitment_matrix(record: Record, as_of: date, wanted: Selection) -> Matrix:
     """The matrix of what fits the filters; of a country, its own row. Raises errors.Unknown for a name it lacks."""
     binding = [one for one in select(record, as_of, wanted) if _rows_of(one)]
     views = _views(Facts(record, as_of), binding, wanted.within)
@@ -73,7 +71,6 @@ def commitment_matrix(record: Record, as_of: date, wanted: Selection, read_texts
         cells={(code, one.ref): _cell(code, one) for code, theirs in views.items() for one in theirs},
         groups=tuple(_groups(unfolded(binding))),
         scores={code: score_over(theirs) for code, theirs in views.items()},
-        quotes=quotes_for(record, binding, read_texts),
     )
 
 

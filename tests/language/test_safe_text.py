@@ -22,6 +22,7 @@ from sahel_tracker.language.safe_text import clean_typed, visible
         ("\u2066one\u2069", "<U+2066>one<U+2069>"),
         ("bad \udcff byte", "bad <U+DCFF> byte"),
         ("tag\U000e0041", "tag<U+E0041>"),
+        ("none\ufffe \uffff", "none<U+FFFE> <U+FFFF>"),
         ("[urgent] <b> =1+1 ' -- %s {x}", "[urgent] <b> =1+1 ' -- %s {x}"),
         ("الحدود\u200f (2013)\u200e", "الحدود\u200f (2013)\u200e"),
         ("می\u200cخواهم ه\u200d \u061c", "می\u200cخواهم ه\u200d \u061c"),

@@ -19,7 +19,7 @@ from tests.specimen import specimen
 
 
 def matrix(filled: Record | None = None, as_of: date = DAY, **filters: Any) -> Matrix:
-    return commitment_matrix(filled or specimen(), as_of, Selection(**filters), read_texts)
+    return commitment_matrix(filled or specimen(), as_of, Selection(**filters))
 
 
 def headlines(answer: Matrix) -> dict[tuple[str, str], str]:
