@@ -40,20 +40,20 @@ def ask(question: str, read: Callable[[str], Answer]) -> Answer:
             complain(error.what, error.hint)
 
 
-def confirm(question: str, words: Words) -> bool:
-    """Ask for yes or no; Enter means yes. Either word is understood in each of the three languages."""
-    choice = words.text("[Y/n]")
+def confirm(question: str, words: Words, *, usual: bool = True) -> bool:
+    """Ask for yes or no; Enter means the usual one. Either word is understood in each of the three languages."""
+    choice = words.text("[Y/n]") if usual else words.text("[y/N]")
     while True:
         answer = answer_to(f"{question} {choice} ").strip().casefold()
-        if answer in ("", *YES):
+        if answer in YES or (not answer and usual):
             return True
-        if answer in NO:
+        if answer in NO or not answer:
             return False
 
 
-def confirm_or_leave(question: str, settings: Settings) -> None:
-    """Ask for yes; on no, leave with exit 1 and nothing changed."""
-    if not confirm(question, settings.words):
+def confirm_or_leave(question: str, settings: Settings, *, usual: bool = True) -> None:
+    """Ask for yes, which Enter means if that is `usual`; on no, leave with exit 1 and nothing changed."""
+    if not confirm(question, settings.words, usual=usual):
         say(settings, settings.words.text("nothing was changed"))
         raise typer.Exit(1)
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sahel_tracker.model.records import Record
     from sahel_tracker.store.entries import Entry
 
+A_FEW = 5
+"""So many changes are taken back when Enter is pressed; a whole record set only when yes is typed."""
+
 
 def history(
     ctx: typer.Context,
@@ -72,9 +75,10 @@ def undo(
 
     settings = settings_of(ctx)
     if can_ask() and not yes:
-        for line in about_to_undo(settings, number):
+        lines = about_to_undo(settings, number)
+        for line in lines:
             show(line)
-        confirm_or_leave(settings.words.text("Take this back?"), settings)
+        confirm_or_leave(settings.words.text("Take this back?"), settings, usual=len(lines) <= A_FEW)
     entries = ledger.undo(settings.path, number)
     for key in dict.fromkeys(entry.ref for entry in entries):
         typer.echo(key)

@@ -169,6 +169,19 @@ def test_undo_shows_what_it_would_take_back_and_asks(tracker: Tracker) -> None:
     assert converse(tracker, "\n", "undo").out == "TRI-2012-01\n"
 
 
+def test_undo_of_a_whole_record_set_wants_yes_to_be_typed(tracker: Tracker, tmp_path: Path) -> None:
+    file = tmp_path / "offices.yaml"
+    parties = "\n".join(f"  - {{code: OFFICE-{one}, kind: organisation, name: {{en: One}}}}" for one in range(6))
+    file.write_text(f"version: 1\nparties:\n{parties}\n", "utf-8")
+    tracker("import", str(file), "--yes")
+    said = converse(tracker, "\n", "undo")
+    assert "[y/N]" in said.screen
+    assert "nothing was changed" in said.screen
+    assert said.code == 1
+    assert len(converse(tracker, "y\n", "undo").out.split()) == 6
+
+
+
 def test_import_asks_before_it_changes_what_is_there(tracker: Tracker, tmp_path: Path) -> None:
     file = tmp_path / "set.yaml"
     file.write_text(tracker("export").out.replace("Border security", "Security of borders"))
