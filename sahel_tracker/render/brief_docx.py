@@ -11,7 +11,7 @@ from sahel_tracker.render.word_file import Rows, WordFile
 from sahel_tracker.render.word_runs import PLAIN, Look
 from sahel_tracker.render.words import Words
 
-WIDTHS = (30.0, 21.0, 18.0, 18.0, 13.0)
+WIDTHS = (29.0, 21.0, 18.0, 17.5, 14.5)
 COLOURS: dict[Tone, str] = {"bad": "9B1220", "warning": "6F4A00", "good": "1A5E2B"}
 """As on the pages: each is read beside the word that says the same."""
 MARKS: dict[Language, tuple[str, str]] = {"ar": ("«", "»"), "fr": ("«\u00a0", "\u00a0»"), "en": ("“", "”")}

@@ -6,8 +6,10 @@ as such (R8).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sahel_tracker.language.detect import language_of
 from sahel_tracker.model.assessment import Assessment
@@ -27,6 +29,7 @@ from sahel_tracker.render.report_page import BLOCKS, GROUPS
 from sahel_tracker.render.words import Words, mark
 from sahel_tracker.report.brief import Brief, Mention
 
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 COLUMNS = (mark("Commitment"), mark("Responsible"), mark("Status"), mark("Deadline or cadence"), mark("Age"))
 
 
@@ -121,8 +124,13 @@ def _next_meetings(brief: Brief, words: Words) -> Iterator[str]:
     for meeting in brief.ahead:
         yield words.text("%(meeting)s: %(state)s", meeting=_meeting(meeting, words), state=_state(meeting, words))
     for one in brief.expected:
-        promised = {"title": _named(one, words), "status": status_words(one, words), "due": due_words(one, words)}
-        yield words.text("Promised: %(title)s: %(status)s; %(due)s", **promised)
+        status, due = in_full(status_words(one, words), words), in_full(due_words(one, words), words)
+        yield words.text("Promised: %(title)s: %(status)s; %(due)s", title=_named(one, words), status=status, due=due)
+
+
+def in_full(said: str, words: Words) -> str:
+    """What was said of a commitment in our own words, with its days as one writes them in a letter."""
+    return _DAY.sub(lambda day: words.day(date.fromisoformat(day[0])), said)
 
 
 def _entry(one: Assessment, brief: Brief, words: Words) -> Entry:
@@ -131,9 +139,9 @@ def _entry(one: Assessment, brief: Brief, words: Words) -> Entry:
         ref=one.ref,
         title=one.commitment.title,
         who=party_words(one.parties, words),
-        status=status_words(one, words),
-        due=due_words(one, words),
-        age=age_words(one, words),
+        status=in_full(status_words(one, words), words),
+        due=in_full(due_words(one, words), words),
+        age=in_full(age_words(one, words), words),
         mention=_mention(mention, words),
         quotation=_quotation(mention, brief, words),
         tone=TONES.get(one.headline, ""),
@@ -211,7 +219,7 @@ def _silence(one: Assessment, words: Words) -> str:
 
 
 def _call(one: Assessment, words: Words) -> str:
-    said = (status_words(one, words), party_words(one.parties, words))
+    said = (in_full(status_words(one, words), words), party_words(one.parties, words))
     return words.named(_named(one, words), words.text(", ").join(said))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 
@@ -29,6 +30,14 @@ COMMANDS = (
     ("digest",),
     ("matrix",),
     ("brief", "--process", "border-security"),
+)
+IN_OTHER_FORMATS = (
+    ("report", "html"),
+    ("overdue", "html"),
+    ("show", REF, "html"),
+    ("meeting", "show", "tripoli-2012", "html"),
+    ("brief", "--process", "border-security", "html"),
+    ("brief", "--process", "border-security", "docx"),
 )
 LEAVING = tuple(one for one in FORMATS if one not in READ_IN_THE_HOUSE)
 
@@ -66,6 +75,38 @@ def test_no_trace_of_it_is_in_a_file(secretive: Tracker, tmp_path: Path, command
     file = tmp_path / "handed-on"
     secretive(*command, "-f", chosen, "-o", str(file), "--as-of", "2014-01-01")
     assert traces_in(file.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("command", IN_OTHER_FORMATS, ids=" ".join)
+def test_no_trace_of_it_is_in_the_formats_that_not_every_page_has(
+    secretive: Tracker, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    *question, chosen = command
+    file = tmp_path / f"handed-on.{chosen}"
+    secretive(*question, "-o", str(file), "--as-of", "2014-01-01")
+    assert traces_in(unpacked(file)) == []
+    secretive(*question, "-o", str(file), "--as-of", "2014-01-01", "--internal")
+    assert {"whispered", "our embassy"} & set(traces_in(unpacked(file)))
+
+
+def test_no_trace_of_it_is_on_a_site(secretive: Tracker, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    secretive("report", "--site", str(folder), "--as-of", "2014-01-01")
+    pages = sorted(folder.rglob("*"))
+    assert len(pages) > 3
+    told = "".join(f"{one.name} {one.read_text('utf-8')}" for one in pages if one.is_file())
+    assert traces_in(told) == []
+    secretive("report", "--site", str(folder), "--as-of", "2014-01-01", "--internal")
+    told = "".join(one.read_text("utf-8") for one in folder.rglob("*.html"))
+    assert {"cable", "whispered", "our embassy"} <= set(traces_in(told))
+
+
+def unpacked(file: Path) -> str:
+    """All that stands in a file, in the parts of an archive too."""
+    if not is_zipfile(file):
+        return file.read_text("utf-8")
+    with ZipFile(file) as parts:
+        return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
 
 
 @pytest.mark.parametrize("chosen", FORMATS)

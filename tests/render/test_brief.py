@@ -197,6 +197,18 @@ def test_a_press_text_is_told_as_reported(kind: Any, said: str) -> None:
     assert said in plain(page(filled=filled))
 
 
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [
+        ("ar", "من 1 ديسمبر 2012 إلى 31 ديسمبر 2012"),
+        ("fr", "du 1er décembre 2012 au 31 décembre 2012"),
+        ("en", "31 December 2012"),
+    ],
+)
+def test_days_are_written_as_in_a_letter(language: Language, day: str) -> None:
+    assert day in text_of(word_of(language))
+
+
 def test_the_json_names_everything() -> None:
     made = page().document()
     assert made["schema"] == "tracker/brief/1"
