@@ -60,17 +60,23 @@ MOST_COMPARED = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong in one field: what is wrong and what would be right. `line` is 1-based, in `file`."""
+    """One thing wrong in one field: what is wrong and what would be right. `line` is 1-based, in `file`.
+
+    In a spreadsheet `cell` says where that is ("row 14, column D 'Due'"), in place of the line and the field.
+    """
 
     field: str
     what: str
     hint: str = ""
     file: str = ""
     line: int = 0
+    cell: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}: " if self.file else ""
         right = f" ({self.hint})" if self.hint else ""
+        if self.cell:
+            return f"{self.file}, {self.cell}: {self.what}{right}"
+        place = f"{self.file}:{self.line}: " if self.file else ""
         return f"{place}{self.field}: {self.what}{right}" if self.field else f"{place}{self.what}{right}"
 
 

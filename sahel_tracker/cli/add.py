@@ -18,6 +18,7 @@ from sahel_tracker.cli.values import read_key, read_title
 from sahel_tracker.errors import Refused, Unreadable
 from sahel_tracker.model.binding import resolved_parties
 from sahel_tracker.model.records import Commitment, Meeting, Record
+from sahel_tracker.model.references import ref_prefix
 
 
 @takes(typed=PromiseOptions)
@@ -99,6 +100,5 @@ def new_key(ref: str | None, record: Record) -> str | None:
 
 
 def prefix_of(meeting: Meeting) -> str:
-    """The first three letters of the meeting's slug and its year: TRI-2012."""
-    letters = "".join(letter for letter in meeting.slug if letter.isalpha())[:3].upper()
-    return f"{letters or 'REF'}-{meeting.last_day.year}"
+    """What the refs of its commitments begin with: TRI-2012."""
+    return ref_prefix(meeting.slug, meeting.last_day)

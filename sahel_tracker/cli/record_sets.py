@@ -1,45 +1,49 @@
-"""`tracker import` and `tracker export`: record sets in files."""
+"""`tracker import` and `tracker export`: record sets and tables in files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from sahel_tracker.cli.asking import can_ask, confirm_or_leave, show
 from sahel_tracker.cli.reading import Internal, public_record
 from sahel_tracker.cli.settings import Settings, settings_of
-from sahel_tracker.cli.speech import say
-from sahel_tracker.exchange.texts import LARGEST, MEBIBYTE
-from sahel_tracker.model.records import Item, Record, key_of
+from sahel_tracker.exchange.texts import MEBIBYTE
+from sahel_tracker.model.records import Record
+
+ExportFormat = Literal["yaml", "xlsx", "csv"]
 
 
 def import_files(
     ctx: typer.Context,
     files: Annotated[
-        list[Path], typer.Argument(help="Record sets in YAML, read as one.", metavar="FILE...", readable=False)
+        list[Path],
+        typer.Argument(
+            help="Record sets in YAML and tables in XLSX or CSV, read as one.", metavar="FILE...", readable=False
+        ),
     ],
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and check; write nothing.")] = False,
+    process: Annotated[
+        str | None, typer.Option(help="Of tables: the process of meetings that name none.", metavar="SLUG")
+    ] = None,
+    meeting: Annotated[
+        str | None, typer.Option(help="Of tables: the meeting of rows that name none.", metavar="SLUG")
+    ] = None,
     max_size: Annotated[int, typer.Option(help="How large a file may be, in MiB.", metavar="MIB", min=1)] = 64,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before changing what is there.")] = False,
 ) -> None:
-    """Import record sets; what is there already is updated, not doubled."""
-    settings, largest = settings_of(ctx), max_size * MEBIBYTE
+    """Import record sets and tables; what is there already is updated, not doubled."""
+    from sahel_tracker.cli.importing import Import
+
+    job = Import(settings_of(ctx), files, max_size * MEBIBYTE, process, meeting)
     if dry_run:
-        new, changed = differences_of(settings, files, largest)
-        said = settings.words.text("%(new)d would be new, %(changed)d changed", new=new, changed=changed)
-        say(settings, said)
-        return
-    if can_ask() and not yes:
-        new, changed = differences_of(settings, files, largest)
-        if changed:
-            words = settings.words
-            show(words.text("%(new)d would be new, %(changed)d changed", new=new, changed=changed))
-            confirm_or_leave(words.text("Import them?"), settings)
-    take_in(settings, files, largest, action="import")
+        job.rehearse()
+    else:
+        job.confirm(yes=yes)
+        job.carry_out("import")
 
 
 def export(
@@ -47,52 +51,47 @@ def export(
     *,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", metavar="FILE")] = None,
     internal: Internal = False,
+    format: Annotated[
+        ExportFormat | None, typer.Option("--format", "-f", help="Else by the file's ending, else yaml.")
+    ] = None,
+    bom: Annotated[bool, typer.Option("--bom", help="CSV with the mark by which Excel knows UTF-8.")] = False,
 ) -> None:
-    """Export the whole record as YAML, which import reads without loss."""
+    """Export the whole record as YAML, which import reads without loss, or as tables."""
     from sahel_tracker.exchange.writing import write_record_set
     from sahel_tracker.render.output import put
     from sahel_tracker.store.reader import open_reader
 
-    settings = settings_of(ctx)
+    settings, chosen = settings_of(ctx), format or format_of(output)
     with open_reader(settings.path) as reader:
         whole = reader.record()
         record = whole if internal else public_record(whole, settings)
-        texts = reader.texts(document.sha256 for document in record.documents.values())
-    put(write_record_set(record, texts, internal=internal), output)
+        texts = reader.texts(document.sha256 for document in record.documents.values()) if chosen == "yaml" else {}
+    if chosen == "yaml":
+        put(write_record_set(record, texts, internal=internal), output)
+    else:
+        put(tables(record, chosen, settings, with_mark=bom), output)
 
 
-def take_in(settings: Settings, files: Sequence[Path], largest: int = LARGEST, *, action: str) -> None:
-    """Import these files, of at most `largest` bytes each, in one command, and say what they brought."""
-    from sahel_tracker.exchange.reading import read_record_set
-    from sahel_tracker.store import ledger
-
-    with ledger.command(settings.path, action=action) as change:
-        incoming = read_record_set(files, change.record, text_of=change.text, next_id=change.next_id, max_size=largest)
-        new, changed = compared(incoming.items, change.record)
-        for text in incoming.texts.values():
-            change.keep_text(text)
-        change.put_all(incoming.items, checked=True)
-    same = len(incoming.items) - new - changed
-    words = settings.words
-    said = words.text(
-        "imported: %(new)d new, %(changed)d changed, %(same)d as before", new=new, changed=changed, same=same
-    )
-    say(settings, said)
+def format_of(output: Path | None) -> ExportFormat:
+    """The format that the ending of the file asks for."""
+    ending = output.suffix.lower() if output else ""
+    return "xlsx" if ending == ".xlsx" else "csv" if ending == ".csv" else "yaml"
 
 
-def differences_of(settings: Settings, files: Sequence[Path], largest: int) -> tuple[int, int]:
-    """How many items of the files are new, and how many would change what is recorded. Writes nothing."""
-    from sahel_tracker.exchange.reading import read_record_set
-    from sahel_tracker.store.reader import open_reader
+def tables(record: Record, chosen: ExportFormat, settings: Settings, *, with_mark: bool) -> str | bytes:
+    """The record as a workbook, or its commitments as CSV."""
+    from sahel_tracker.clock import today
+    from sahel_tracker.exchange.spreadsheets.export import commitments_of, sheets_of
+    from sahel_tracker.exchange.spreadsheets.files import csv_text, workbook_bytes
 
-    with open_reader(settings.path) as reader:
-        record = reader.record()
-        incoming = read_record_set(files, record, text_of=reader.text, max_size=largest)
-    return compared(incoming.items, record)
+    language = settings.language
+    if chosen == "csv":
+        return csv_text(commitments_of(record, language), with_mark=with_mark)
+    return workbook_bytes(sheets_of(record, language), today(), right_to_left=settings.words.right_to_left)
 
 
-def compared(items: Iterable[Item], record: Record) -> tuple[int, int]:
-    """How many of the items the record does not have, and how many it has otherwise."""
-    known = [(item, record.find(type(item), key_of(item))) for item in items]
-    new = sum(old is None for _, old in known)
-    return new, sum(old is not None and old != item for item, old in known)
+def take_in(settings: Settings, files: Sequence[Path], *, action: str) -> None:
+    """Import these files in one command, and say what they brought."""
+    from sahel_tracker.cli.importing import Import
+
+    Import(settings, files).carry_out(action)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sahel_tracker.errors import Problem, Unreadable, close_to
-from sahel_tracker.exchange.nodes import Mapping, Node, Scalar, Sequence
+from sahel_tracker.exchange.nodes import Flawed, Mapping, Node, Scalar, Sequence
 from sahel_tracker.language.safe_text import visible
 from sahel_tracker.model.deadlines import parse_day
 from sahel_tracker.model.records import LANGUAGES, Trilingual
@@ -42,8 +42,8 @@ class Sheet:
     def note(self, *problems: Problem) -> None:
         """Keep what is wrong, on one line of reasonable length each, whatever the file holds (R13)."""
         for one in problems:
-            place, what, hint = (visible(text[:_LONGEST]) for text in (one.field, one.what, one.hint))
-            self.problems[Problem(place, what, hint, one.file, one.line)] = None
+            place, what, hint, cell = (visible(text[:_LONGEST]) for text in (one.field, one.what, one.hint, one.cell))
+            self.problems[Problem(place, what, hint, one.file, one.line, cell)] = None
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ class Fields:
 
     def has(self, name: str) -> bool:
         """Whether the field is there and is not null."""
-        return self._get(name) is not None
+        return isinstance(self.node.entries.get(name), Flawed) or self._get(name) is not None
 
     def missing(self, name: str, hint: str = "") -> None:
         """Note that a field which every entry of this kind needs is left out."""
@@ -162,6 +162,13 @@ class Fields:
         inner = self.inner(name, LANGUAGES, "{en: …, fr: …, ar: …}")
         return Trilingual(**{language: inner.text(language) for language in LANGUAGES}) if inner else Trilingual()
 
+    def spoken(self, name: str) -> list[str]:
+        """The texts of a title or name in any language, without a word about what is wrong with them."""
+        node = self.node.entries.get(name)
+        return (
+            [one.text for one in node.entries.values() if isinstance(one, Scalar)] if isinstance(node, Mapping) else []
+        )
+
     def inner(self, name: str, known: Collection[str] | None, shape: str) -> Fields | None:
         """The fields of a field that is a mapping; `shape` shows what it looks like. With None any name is known."""
         inner = self.part(name, known)
@@ -199,7 +206,11 @@ class Fields:
         return isinstance(self.node.entries.get(name), Sequence)
 
     def _get(self, name: str) -> Node | None:
+        """The field as it stands; one that cannot be read is noted and reads as if it were left out."""
         node = self.node.entries.get(name)
+        if isinstance(node, Flawed):
+            self._note(node.line, name, node.what, node.hint, node.column)
+            return None
         return None if node is None or (isinstance(node, Scalar) and node.is_null) else node
 
     def _text(self, name: str, node: Node) -> str | None:
@@ -227,10 +238,22 @@ class Fields:
         self.wrong(name, f"'{text[:_SHOWN]}' is not one of the words for this field", f"write one of {listed}")
         return default
 
-    def _note(self, line: int, name: str, what: str, hint: str) -> None:
+    @property
+    def place(self) -> str:
+        """Where the entry stands, as messages name it."""
+        return f"{self.sheet.file}{':' if self.node.columns is None else ', row '}{self.node.line}"
+
+    def _note(self, line: int, name: str, what: str, hint: str, column: str = "") -> None:
         self.flawed.add(self.within or name)
         place = ", ".join(filter(None, (self.owner, name)))
-        self.sheet.note(Problem(place, what, hint, self.sheet.file, line))
+        self.sheet.note(Problem(place, what, hint, self.sheet.file, line, self._cell(name, line, column)))
+
+    def _cell(self, name: str, line: int, column: str) -> str:
+        """Where the field stands in a spreadsheet: its row and, if it has one, its column."""
+        if self.node.columns is None:
+            return ""
+        column = column or self.node.columns.get(name, "")
+        return f"row {line}, {column}" if column else f"row {line}"
 
 
 def _shown(node: Node) -> str:

@@ -25,9 +25,14 @@ Entry = Mapping[str, Value]
 def mapping_lines(fields: Entry, indent: str = "") -> Iterator[str]:
     """The fields, one below the other, each line beginning with `indent`."""
     for name, value in fields.items():
-        if value is None or value is False or value in ("", (), [], {}):
+        if is_left_out(value):
             continue
         yield from _field_lines(f"{indent}{scalar(name)}:", value, indent + STEP)
+
+
+def is_left_out(value: Value) -> bool:
+    """Whether the value says what its absence says."""
+    return value is None or value is False or value in ("", (), [], {})
 
 
 def _field_lines(start: str, value: Value, deeper: str) -> Iterator[str]:

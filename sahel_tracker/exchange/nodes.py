@@ -51,6 +51,19 @@ class Scalar:
 
 
 @dataclass(slots=True)
+class Flawed:
+    """A cell of a spreadsheet that cannot be read: what is wrong, and what would be right.
+
+    `column` names the column it stands in, where that is not the field's own.
+    """
+
+    line: int
+    what: str
+    hint: str
+    column: str = ""
+
+
+@dataclass(slots=True)
 class Sequence:
     """A list."""
 
@@ -60,14 +73,18 @@ class Sequence:
 
 @dataclass(slots=True)
 class Mapping:
-    """Fields by name, with the line of each name."""
+    """Fields by name, with the line of each name.
+
+    A row of a spreadsheet also has the names of its columns by field, such as "column D 'Due'"; its line is its row.
+    """
 
     line: int
     entries: dict[str, Node] = field(default_factory=dict)
     key_lines: dict[str, int] = field(default_factory=dict)
+    columns: dict[str, str] | None = None
 
 
-Node = Scalar | Sequence | Mapping
+Node = Scalar | Flawed | Sequence | Mapping
 
 
 @dataclass(slots=True)

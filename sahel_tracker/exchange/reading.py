@@ -1,4 +1,4 @@
-"""Record sets read from YAML files, as items ready to be recorded.
+"""Record sets read from YAML files and spreadsheets, as items ready to be recorded.
 
 Invariants: several files are one set, whose entries may name each other in any order; nothing is written; either every
 file is right, or ImportRefused lists everything that is wrong in any of them.
@@ -7,7 +7,7 @@ file is right, or ImportRefused lists everything that is wrong in any of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sahel_tracker.errors import ImportRefused
@@ -19,6 +19,8 @@ from sahel_tracker.exchange.meetings import read_document, read_meeting, read_pa
 from sahel_tracker.exchange.numbering import NextId
 from sahel_tracker.exchange.objections import note_objections
 from sahel_tracker.exchange.sheets import Sheets
+from sahel_tracker.exchange.spreadsheets.places import NO_DEFAULTS, Defaults
+from sahel_tracker.exchange.spreadsheets.reading import Notice, TableReader
 from sahel_tracker.exchange.texts import LARGEST
 from sahel_tracker.model.records import (
     Commitment,
@@ -48,29 +50,35 @@ _READERS: dict[type[Item], Callable[[Entry, Desk], Item | None]] = {
 class Incoming:
     """What a record set holds: its items, each after the kinds it may refer to, and its texts by SHA-256.
 
-    Recorded findings that move with the day of their meeting are among the items.
+    Recorded findings that move with the day of their meeting are among the items. `places` says where each item stands
+    in the files; `notices` what of a spreadsheet was not read.
     """
 
     items: tuple[Item, ...]
     texts: dict[str, str]
+    places: dict[tuple[type[Item], str | int], str] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
 
 
-def read_record_set(
+def read_record_set(  # noqa: PLR0913 - what only the caller has at hand
     files: Sequence[Path],
     record: Record,
     *,
     text_of: TextOf = lambda _: None,
     next_id: NextId | None = None,
+    defaults: Defaults = NO_DEFAULTS,
     max_size: int = LARGEST,
 ) -> Incoming:
     """The items of these files, held against the record that they are to go into, which stays as it is.
 
     An item of a known ref or slug is meant to replace it whole; findings and extensions that are recorded already
     keep their numbers, new ones get theirs from `next_id` (else the next free ones of `record`). `text_of` gives the
-    stored text of a SHA-256, so that quotes can be found in it. Files have at most `max_size` bytes.
-    Raises ImportRefused with every problem of every file.
+    stored text of a SHA-256, so that quotes can be found in it. Files have at most `max_size` bytes. Rows of tables
+    that name no meeting, or have no ref, get what `defaults` say.
+    Raises ImportRefused with every problem of every file, Unknown for a default that there is not.
     """
-    sheets = Sheets(files, max_size)
+    tables = TableReader.of(record, defaults)
+    sheets = Sheets(files, max_size, tables)
     desk = Desk(record, text_of, next_id, sheets.declared)
     read = _read(sheets, desk)
     note_objections(read, desk)
@@ -78,7 +86,8 @@ def read_record_set(
         raise ImportRefused(problems)
     items = {(type(item), key_of(item)): item for _, item in read}
     moved = (finding for finding in desk.moved() if (Finding, finding.id) not in items)
-    return Incoming((*items.values(), *moved), desk.texts)
+    places = {(type(item), key_of(item)): entry.fields.place for entry, item in read}
+    return Incoming((*items.values(), *moved), desk.texts, places, tuple(tables.notices))
 
 
 def _read(sheets: Sheets, desk: Desk) -> list[tuple[Entry, Item]]:

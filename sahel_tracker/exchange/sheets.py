@@ -6,35 +6,84 @@ one kind and key are never both in it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from sahel_tracker.errors import Failed, ImportRefused, Problem
 from sahel_tracker.exchange.desk import Entry
 from sahel_tracker.exchange.fields import Fields, Sheet
 from sahel_tracker.exchange.layout import ENTRIES, KEYS, RECORD_SET, SECTIONS, VERSION, WORDS
 from sahel_tracker.exchange.nodes import Mapping, Scalar, compose
+from sahel_tracker.exchange.spreadsheets.cells import Table
+from sahel_tracker.exchange.spreadsheets.layouts import Layout
+from sahel_tracker.exchange.spreadsheets.opening import is_spreadsheet
+from sahel_tracker.exchange.spreadsheets.reading import TableReader
 from sahel_tracker.exchange.texts import read_text_file
 from sahel_tracker.model.records import Document, Item, Meeting
 
+_HEADERS = "'tracker export -o form.xlsx' of an empty record gives a form; a table needs a title and a meeting"
+
+
+class _Found(NamedTuple):
+    """A table that can be read, and where what is wrong in it is noted."""
+
+    sheet: Sheet
+    table: Table
+    layout: Layout
+
 
 class Sheets:
-    """The entries of several files by kind; what is wrong with a file as a whole is in its problems."""
+    """The entries of several files by kind; what is wrong with a file as a whole is in its problems.
 
-    def __init__(self, files: Sequence[Path], largest: int) -> None:
+    Tables are read after the other files, and those of commitments last, since their rows name what those declare.
+    """
+
+    def __init__(self, files: Sequence[Path], largest: int, tables: TableReader) -> None:
         self.entries: dict[type[Item], list[Entry]] = {kind: [] for kind in ENTRIES}
         self.declared: dict[tuple[type[Item], str], Entry] = {}
         self._sheets: list[Sheet] = []
+        found: list[_Found] = []
         for file in files:
             sheet = Sheet(str(file), file.parent, largest)
             self._sheets.append(sheet)
-            if root := _opened(file, sheet):
+            if is_spreadsheet(file):
+                found += self._found(file, sheet, tables)
+            elif root := _opened(file, sheet):
                 self._collect(root)
+        self._collect_tables(found, tables)
 
     @property
     def problems(self) -> list[Problem]:
         """Everything noted in any file so far, in the order of the files and of their lines."""
         return [problem for sheet in self._sheets for problem in sorted(sheet.problems, key=lambda one: one.line)]
+
+    def _found(self, file: Path, sheet: Sheet, reader: TableReader) -> Iterator[_Found]:
+        """The tables of a spreadsheet that can be read; that there are none is noted."""
+        try:
+            tables = reader.places.defaults.open(file, sheet.largest)
+        except Failed as failure:
+            sheet.note(Problem("", failure.what, failure.hint))
+            return
+        none_found = True
+        for table in tables:
+            place = replace(sheet, file=f"{file}, sheet '{table.name}'" if table.name else str(file), problems={})
+            if layout := reader.layout(table, place.file):
+                none_found = False
+                self._sheets.append(place)
+                yield _Found(place, table, layout)
+        if none_found:
+            sheet.note(Problem("", f"{file} has no table with headers that are known", _HEADERS))
+
+    def _collect_tables(self, found: Sequence[_Found], reader: TableReader) -> None:
+        """Those of places and parties first, whose entries those of commitments then may name."""
+        for of_commitments in (False, True):
+            if of_commitments:
+                reader.know(self.entries)
+            for sheet, table, layout in found:
+                if (layout.kind.name == "commitments") is of_commitments:
+                    self._collect(Fields(sheet, reader.entries(table, layout, sheet.file), ""))
 
     def _collect(self, root: Fields) -> None:
         for section, kind in SECTIONS.items():
@@ -48,8 +97,7 @@ class Sheets:
             for nth, document in enumerate(entry.fields.mappings("documents"), 1):
                 self._enter(Document, document, nth, sheet, entry.key)
         if entry.key is not None and (first := self.declared.setdefault((kind, entry.key), entry)) is not entry:
-            place = f"{first.fields.sheet.file}:{first.fields.node.line}"
-            what = f"a {WORDS[kind]} '{entry.key}' is in this set already, at {place}"
+            what = f"a {WORDS[kind]} '{entry.key}' is in this set already, at {first.fields.place}"
             entry.fields.wrong(KEYS[kind], what, "give it another name, or keep one of the two")
         else:
             self.entries[kind].append(entry)

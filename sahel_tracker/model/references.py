@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from datetime import date
 
 from sahel_tracker.errors import Problem, close_to
 from sahel_tracker.model.binding import BUILT_IN_ORGANISATIONS
@@ -23,6 +24,12 @@ def key_problems(field: str, key: str) -> Iterator[Problem]:
         yield Problem(field, f"has {len(key)} characters", f"at most {LONGEST_KEY}")
     elif not (_KEY.fullmatch(key) and key.isprintable()) or key.startswith("-"):
         yield Problem(field, f"'{key}' cannot be typed as one word", "use letters, digits and hyphens")
+
+
+def ref_prefix(slug: str, last_day: date) -> str:
+    """What the refs of a meeting's commitments begin with: the first letters of its slug and its year, TRI-2012."""
+    letters = "".join(letter for letter in slug if letter.isalpha())[:3].upper()
+    return f"{letters or 'REF'}-{last_day.year}"
 
 
 def title_problems(field: str, title: Trilingual) -> Iterator[Problem]:

@@ -1,0 +1,125 @@
+"""Who a row binds: columns of countries, organisations and institutions, as the `parties` of a record set (R4).
+
+Invariant: a name is taken for a party only if it is known as one; what is not known stays as it stands and is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from sahel_tracker.exchange.layout import ALL_PARTICIPANTS, ROLES
+from sahel_tracker.exchange.nodes import Flawed, Node, Scalar, Sequence
+from sahel_tracker.exchange.spreadsheets.headings import header_key, spoken_as
+from sahel_tracker.exchange.spreadsheets.rows import Row, parts
+from sahel_tracker.language.countries import country_code, name_key
+from sahel_tracker.model.records import Party
+
+_AND = re.compile(r"\s+(?:et|and|&)\s+|/|\s+(?=و)")
+_ARABIC_AND = "و"
+_WHOSE = re.compile(r"\s*([^:=\n]+?)\s*[:=]\s*(.+)")
+
+
+class Parties:
+    """Finds the codes of parties by what a cell calls them; those of the record under all their names."""
+
+    def __init__(self, known: Mapping[str, Party]) -> None:
+        self._codes = {name_key(name): code for code, one in known.items() for name in _names(one)}
+        self._found: dict[str, tuple[str, ...] | None] = {}
+
+    def declare(self, code: str, names: list[str]) -> None:
+        """Know a party that the set itself declares."""
+        self._codes.update((name_key(name), code) for name in (code, *names))
+
+    def codes(self, text: str) -> list[str]:
+        """The codes of those whom a cell names, in its order; a name that is not known stays as it is."""
+        return [code for part in self._parts(text) for code in self._of(part) or (part,)]
+
+    def are_all_known(self, text: str) -> bool:
+        """Whether the cell names nobody but known parties, or all participants."""
+        return all(self._of(part) is not None for part in self._parts(text))
+
+    def _parts(self, text: str) -> list[str]:
+        """The names of a cell; one that is a name as a whole is not parted at its comma."""
+        return [text] if self._one(text) else parts(text)
+
+    def _of(self, part: str) -> tuple[str, ...] | None:
+        """The codes of one name, or of several joined by a word; None if any of them is not known."""
+        if part not in self._found:
+            self._found[part] = self._one(part) or self._several(part)
+        return self._found[part]
+
+    def _one(self, name: str) -> tuple[str, ...] | None:
+        if header_key(name) in spoken_as(ALL_PARTICIPANTS):
+            return (ALL_PARTICIPANTS,)
+        code = self._codes.get(name_key(name)) or country_code(name)
+        return (code,) if code else None
+
+    def _several(self, part: str) -> tuple[str, ...] | None:
+        names = [name for name in _AND.split(part) if name]
+        if len(names) < 2:  # noqa: PLR2004 - one name is not several
+            return None
+        codes = [self._one(name) or self._one(name.removeprefix(_ARABIC_AND)) for name in names]
+        return tuple(code for found in codes for code in found or ()) if all(codes) else None
+
+
+def parties_node(row: Row, known: Parties) -> Node | None:
+    """The `parties` of the row: by role, from its columns; None if no column says anything.
+
+    Whoever is responsible is bound by itself, as in the column of countries; where both are filled, see
+    `institutions_node`. That all participants are named among others in one role is left to be refused.
+    """
+    cells: dict[str, str] = {role: row.text(role) for role in ROLES}
+    flaws = [row.scalar(field) for field in (*ROLES, "owner")]
+    if flaw := next((one for one in flaws if isinstance(one, Flawed)), None):
+        return flaw
+    if not cells["each"]:
+        cells["each"] = row.text("owner")
+    if header_key(cells["each"]) in spoken_as("nobody"):
+        return Sequence(row.number)
+    columns: dict[str, str] = {role: row.column(role) for role in ROLES}
+    columns["each"] = columns["each"] if row.text("each") else row.column("owner")
+    by_role = {role: row.sequence(known.codes(text)) for role, text in cells.items()}
+    everyone = by_role["each"]
+    if everyone and _is_everybody(everyone) and not any(by_role[role] for role in ("joint", "lead")):
+        by_role["joint"], by_role["each"] = everyone, None
+        columns["joint"] = columns["each"]
+    return row.mapping(by_role, columns) if any(by_role.values()) else None
+
+
+def institutions_node(row: Row, known: Parties) -> Node | None:
+    """Who is responsible inside each country: a column of its own, or whoever is responsible in the one country named.
+
+    `MA: Ministry of the Interior`, a line each; without the country where the row names exactly one.
+    """
+    named = known.codes(row.text("each"))
+    field = "institutions" if row.text("institutions") or not row.text("each") else "owner"
+    cell = row.scalar(field)
+    if not isinstance(cell, Scalar):
+        return cell if field == "institutions" else None
+    if field == "owner" and known.are_all_known(cell.text) and set(known.codes(cell.text)) <= set(named):
+        return None
+    by_code = dict(_institutions(cell.text, known, named))
+    if len(by_code) != len(cell.text.splitlines()):
+        hint = "write MA: Ministry of the Interior, a line for each, or name one country in the row"
+        return row.flawed(field, f"'{cell.text}' does not say in which country", hint)
+    entries: dict[str, Node | None] = {code: Scalar(row.number, name, quoted=True) for code, name in by_code.items()}
+    return row.mapping(entries, dict.fromkeys(entries, row.column(field)))
+
+
+def _institutions(text: str, known: Parties, named: list[str]) -> Iterator[tuple[str, str]]:
+    for line in text.splitlines():
+        told = _WHOSE.fullmatch(line)
+        if told and len(codes := known.codes(told[1])) == 1 and known.are_all_known(told[1]):
+            yield codes[0], told[2]
+        elif len(named) == 1 and named[0] != ALL_PARTICIPANTS:
+            yield named[0], line
+
+
+def _is_everybody(node: Sequence) -> bool:
+    return [item.text for item in node.items if isinstance(item, Scalar)] == [ALL_PARTICIPANTS]
+
+
+def _names(party: Party) -> Iterator[str]:
+    yield party.code
+    yield from (name for name in (party.name.ar, party.name.fr, party.name.en) if name)

@@ -1,0 +1,151 @@
+"""Tables read as record sets: the same nodes that a YAML file gives, each knowing its row and column.
+
+Invariants: what is read of a table passes through the same rules as a file in YAML; what is not read of it is noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sahel_tracker.errors import Unreadable
+from sahel_tracker.exchange import nodes
+from sahel_tracker.exchange.desk import Entry
+from sahel_tracker.exchange.layout import VERSION
+from sahel_tracker.exchange.nodes import Node, Scalar, Sequence
+from sahel_tracker.exchange.spreadsheets.cells import Table
+from sahel_tracker.exchange.spreadsheets.commitment_rows import CommitmentRows
+from sahel_tracker.exchange.spreadsheets.layouts import Layout, layout_of
+from sahel_tracker.exchange.spreadsheets.parties import Parties
+from sahel_tracker.exchange.spreadsheets.place_rows import read_meeting, read_party, read_process
+from sahel_tracker.exchange.spreadsheets.places import Defaults, NewRef, Place, Places
+from sahel_tracker.exchange.spreadsheets.rows import Row
+from sahel_tracker.exchange.spreadsheets.statuses import Statuses
+from sahel_tracker.model.deadlines import parse_period
+from sahel_tracker.model.records import Commitment, Item, Meeting, Party, Process, Record
+
+Left = Literal["columns", "sheet", "hidden sheet", "statuses"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What was not read of a table as it stands, or not as what it might be taken for; nothing is wrong with that.
+
+    `names` are of columns, or the number of statuses that are kept as notes.
+    """
+
+    what: Left
+    file: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class TableReader:
+    """Reads the tables of one import, those of places before those of commitments."""
+
+    record: Record
+    places: Places
+    parties: Parties
+    next_ref: NewRef
+    notices: list[Notice] = field(default_factory=list)
+    _taken: set[str] = field(default_factory=set)
+    """The refs that rows and files of this import give themselves, in lower case."""
+
+    @classmethod
+    def of(cls, record: Record, defaults: Defaults) -> TableReader:
+        """A reader of tables that are to go into this record."""
+        places = Places(defaults)
+        places.add_record(record)
+        return cls(record, places, Parties(record.parties), defaults.new_ref or _refs_of(record))
+
+    def new_ref(self, prefix: str) -> str:
+        """The next ref of the prefix that nothing in this import has."""
+        while (ref := self.next_ref(prefix)).casefold() in self._taken:
+            pass
+        return ref
+
+    def know(self, entries: Mapping[type[Item], Iterable[Entry]]) -> None:
+        """Know what the files declare beside commitments. Raises Unknown where a default is not among all there is."""
+        for entry in entries[Process]:
+            self.places.add_process(entry.key or "", entry.fields.spoken("name"))
+        for entry in entries[Party]:
+            self.parties.declare(entry.key or "", entry.fields.spoken("name"))
+        for entry in entries[Meeting]:
+            self.places.add_meeting(_place(entry), entry.fields.spoken("title"))
+        self._taken.update(entry.key.casefold() for entry in entries[Commitment] if entry.key)
+        self.places.check_defaults()
+
+    def layout(self, table: Table, file: str) -> Layout | None:
+        """What the columns of the table are; None, and noted, if it has no headers, or its sheet is hidden."""
+        layout = layout_of(table)
+        if layout and "ref" in layout.columns:
+            at = layout.columns["ref"].at
+            self._taken.update(cells[at].text.strip().casefold() for cells in table.rows.values() if at in cells)
+        if layout is None or table.hidden:
+            if table.rows:
+                self.notices.append(Notice("hidden sheet" if layout else "sheet", file))
+            return None
+        if layout.unread:
+            self.notices.append(Notice("columns", file, layout.unread))
+        return layout
+
+    def entries(self, table: Table, layout: Layout, file: str) -> nodes.Mapping:
+        """The record set that a table is."""
+        rows = _rows(table, layout, file)
+        if layout.kind.name != "commitments":
+            read = _PLACES[layout.kind.name]
+            return _root({layout.kind.name: [read(row, self.record, self.parties) for row in rows]})
+        statuses = Statuses(self.record, file)
+        reader = CommitmentRows(self.record, self.places, self.parties, statuses, self.new_ref)
+        made = {name: len(entries) for name, entries in self.places.made.items()}
+        commitments = [reader.entry(row) for row in rows]
+        if statuses.noted:
+            self.notices.append(Notice("statuses", file, (str(statuses.noted),)))
+        new = {name: entries[made[name] :] for name, entries in self.places.made.items()}
+        return _root({**new, "commitments": commitments, "findings": statuses.findings})
+
+
+_PLACES: Mapping[str, Callable[[Row, Record, Parties], nodes.Mapping]] = {
+    "processes": read_process,
+    "parties": read_party,
+    "meetings": read_meeting,
+}
+
+
+def _place(entry: Entry) -> Place:
+    """A meeting that a file declares; what is wrong with its days is noted when it is read."""
+    held = entry.fields.node.entries.get("held")
+    try:
+        days = parse_period(held.text) if isinstance(held, Scalar) else (None, None)
+    except Unreadable:
+        days = None, None
+    process = entry.fields.node.entries.get("process")
+    return Place(entry.key or "", process.text if isinstance(process, Scalar) else "", *days)
+
+
+def _refs_of(record: Record) -> NewRef:
+    """Gives refs above those of the record."""
+    given: dict[str, int] = {}
+
+    def new_ref(prefix: str) -> str:
+        numbers = (ref.removeprefix(f"{prefix}-") for ref in record.commitments if ref.startswith(f"{prefix}-"))
+        first = given.get(prefix) or max((int(number) for number in numbers if number.isdecimal()), default=0)
+        given[prefix] = first + 1
+        return f"{prefix}-{given[prefix]:02}"
+
+    return new_ref
+
+
+def _rows(table: Table, layout: Layout, file: str) -> Iterator[Row]:
+    """The rows below the headers in which any column that is read has something."""
+    for number, cells in table.rows.items():
+        row = Row(number, cells, layout, file)
+        if number > layout.header_row and any(not row.is_empty(name) for name in layout.columns):
+            yield row
+
+
+def _root(sections: Mapping[str, list[nodes.Mapping]]) -> nodes.Mapping:
+    entries: dict[str, Node] = {"version": Scalar(1, VERSION, quoted=True)}
+    entries.update({name: Sequence(1, list(listed)) for name, listed in sections.items() if listed})
+    return nodes.Mapping(1, entries, dict.fromkeys(entries, 1), {})

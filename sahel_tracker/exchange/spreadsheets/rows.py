@@ -1,0 +1,162 @@
+"""One row of a table, and its cells as the nodes of which a record set is read.
+
+Invariants: a cell that cannot be read becomes a flaw that says so, never nothing; what only looks like a value (a dash)
+is empty; texts are texts whatever they look like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sahel_tracker.exchange import nodes
+from sahel_tracker.exchange.lines import Entry, Value, Verbatim, is_left_out
+from sahel_tracker.exchange.nodes import Flawed, Node, Scalar, Sequence
+from sahel_tracker.exchange.spreadsheets.cells import LONGEST_CELL, Cell, CellValue, as_text
+from sahel_tracker.exchange.spreadsheets.layouts import Layout
+
+_DASHES = re.compile(r"[\s\-–—_.…]+")
+_SLASHED = re.compile(r"\s*(\d{1,2})\s*[/.]\s*(\d{1,2})\s*[/.]\s*(\d{4})\s*")
+_PARTED = re.compile(r"[,;،؛\n]")
+_ENDED = re.compile(r"\r\n?")
+
+
+@dataclass(slots=True)
+class Row:
+    """A row under the headers of its table."""
+
+    number: int
+    cells: Mapping[int, Cell]
+    layout: Layout
+    file: str = ""
+    """What messages call the table that it is in."""
+
+    def has(self, field: str) -> bool:
+        """Whether the table has a column for the field."""
+        return field in self.layout.columns
+
+    def text(self, field: str) -> str:
+        """What the cell says, without white space around it; '' if it is empty, or cannot be read."""
+        cell = self._cell(field)
+        return "" if cell is None or flaw_of(cell) else _tidy(cell.text)
+
+    def is_empty(self, field: str) -> bool:
+        """Whether nothing stands there, not even something that cannot be read."""
+        return self._cell(field) is None
+
+    def differs(self, field: str, told: Mapping[str, CellValue]) -> bool:
+        """Whether the table says of the field something else than `told`, or something that cannot be read."""
+        cell = self._cell(field)
+        flawed = cell is not None and flaw_of(cell) is not None
+        return self.has(field) and (flawed or self.text(field) != as_text(told.get(field)))
+
+    def scalar(self, field: str) -> Scalar | Flawed | None:
+        """The cell as one text; None if it is empty."""
+        return self._flawed(field) or (self._scalar(text) if (text := self.text(field)) else None)
+
+    def day(self, field: str) -> Scalar | Flawed | None:
+        """The cell as a day, a period or a phrase, to be read as one that is typed.
+
+        A day with slashes that can be read in one way only is that day; one with two readings is left to be refused.
+        """
+        return self._flawed(field) or (self._scalar(iso_day(text)) if (text := self.text(field)) else None)
+
+    def listed(self, field: str) -> Sequence | Flawed | None:
+        """The cell as a list, parted by commas, semicolons or line breaks."""
+        return self._flawed(field) or self.sequence(parts(self.text(field)))
+
+    def sequence(self, texts: Iterable[str]) -> Sequence | None:
+        """A list of texts in this row; None for none."""
+        items: list[Node] = [self._scalar(text) for text in dict.fromkeys(texts)]
+        return Sequence(self.number, items) if items else None
+
+    def mapping(self, entries: Mapping[str, Node | None], columns: Mapping[str, str]) -> nodes.Mapping:
+        """Fields of this row, those that are there; `columns` has the names of their columns."""
+        kept = {name: node for name, node in entries.items() if node is not None}
+        return nodes.Mapping(self.number, kept, dict.fromkeys(kept, self.number), dict(columns))
+
+    def flawed(self, field: str, what: str, hint: str) -> Flawed:
+        """What is wrong with the cell of this field."""
+        return Flawed(self.number, what, hint, self.column(field))
+
+    def column(self, field: str) -> str:
+        """The name of the field's column; '' if the table has none."""
+        return self.layout.columns[field].name if self.has(field) else ""
+
+    def _cell(self, field: str) -> Cell | None:
+        column = self.layout.columns.get(field)
+        cell = self.cells.get(column.at) if column else None
+        return None if cell is None or (cell.kind == "text" and _DASHES.fullmatch(cell.text)) else cell
+
+    def _flawed(self, field: str) -> Flawed | None:
+        cell = self._cell(field)
+        flaw = flaw_of(cell) if cell is not None else None
+        return self.flawed(field, *flaw) if flaw else None
+
+    def _scalar(self, text: str) -> Scalar:
+        return Scalar(self.number, text, quoted=True)
+
+
+def flaw_of(cell: Cell) -> tuple[str, str] | None:
+    """What is wrong with a cell that cannot be read, and what would be right; None for one that can."""
+    match cell.kind:
+        case "error":
+            return f"the cell shows the error {cell.text}", "correct its formula, or write the value"
+        case "formula":
+            return "the formula has no result stored with it", "open the file, let it compute, and save it again"
+        case "long":
+            return f"the cell holds more than {LONGEST_CELL:,} characters", "shorten it"
+        case "merged":
+            return "the cell is merged with others", "unmerge it and write the value into each row that it is meant for"
+        case _:
+            return None
+
+
+def parts(text: str) -> list[str]:
+    """What commas, semicolons or line breaks part, without what is empty."""
+    return [part.strip() for part in _PARTED.split(text) if part.strip()]
+
+
+def iso_day(text: str) -> str:
+    """A day with slashes or points as ISO writes it, if it can be read in one way only; else the text as it is."""
+    match = _SLASHED.fullmatch(text)
+    if match is None:
+        return text
+    first, second, year = (int(part) for part in match.groups())
+    readings = {day for day in (_day(year, second, first), _day(year, first, second)) if day}
+    return readings.pop() if len(readings) == 1 else text
+
+
+def node_of(value: Value, line: int, columns: dict[str, str]) -> Node:
+    """A value of an entry as the node that reads back as it."""
+    match value:
+        case Mapping():
+            return mapping_of(value, line, columns)
+        case Verbatim("[]"):
+            return Sequence(line)
+        case str():
+            return Scalar(line, value, quoted=True)
+        case tuple() | list():
+            return Sequence(line, [node_of(one, line, columns) for one in value])
+        case _:
+            return Scalar(line, str(value).lower())
+
+
+def mapping_of(entry: Entry, line: int, columns: dict[str, str]) -> nodes.Mapping:
+    """An entry as the nodes that read back as it, all of them in this line."""
+    said = {name: value for name, value in entry.items() if not is_left_out(value)}
+    kept = {name: node_of(value, line, columns) for name, value in said.items()}
+    return nodes.Mapping(line, kept, dict.fromkeys(kept, line), columns)
+
+
+def _tidy(text: str) -> str:
+    return _ENDED.sub("\n", text).strip()
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

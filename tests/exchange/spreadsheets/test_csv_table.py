@@ -1,0 +1,79 @@
+"""CSV as office programs write it, and text that no spreadsheet takes for a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sahel_tracker.errors import Failed
+from sahel_tracker.exchange.spreadsheets.cells import Cell
+from sahel_tracker.exchange.spreadsheets.csv_table import read_csv
+from sahel_tracker.exchange.spreadsheets.inert import as_written, neutralised
+from sahel_tracker.language.safe_text import begins_formula
+
+LARGEST = 1_000_000
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Callable[[bytes], dict[int, dict[int, Cell]]]:
+    """The rows of a CSV file of these bytes."""
+
+    def table(content: bytes) -> dict[int, dict[int, Cell]]:
+        file = tmp_path / "plan.csv"
+        file.write_bytes(content)
+        return read_csv(file, LARGEST).rows
+
+    return table
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_commas_semicolons_and_tabs_part_cells_with_and_without_a_mark(
+    table: Callable[[bytes], dict[int, dict[int, Cell]]], separator: str, mark: bytes, end: str
+) -> None:
+    lines = [["Titre", "Échéance"], ['"a, b; c"', "2013"], [], ['"deux\nlignes"', ""]]
+    content = mark + end.join(separator.join(line) for line in lines).encode()
+    assert table(content) == {
+        1: {1: Cell("Titre"), 2: Cell("Échéance")},
+        2: {1: Cell("a, b; c"), 2: Cell("2013")},
+        4: {1: Cell("deux\nlignes")},
+    }
+
+
+def test_the_line_by_which_excel_names_its_separator_is_no_row(
+    table: Callable[[bytes], dict[int, dict[int, Cell]]],
+) -> None:
+    assert table(b"sep=;\nTitle;Due\na,b;2013\n") == {
+        2: {1: Cell("Title"), 2: Cell("Due")},
+        3: {1: Cell("a,b"), 2: Cell("2013")},
+    }
+
+
+def test_another_encoding_is_refused_with_what_to_do(table: Callable[[bytes], dict[int, dict[int, Cell]]]) -> None:
+    with pytest.raises(Failed, match="not UTF-8") as caught:
+        table("Titre;Échéance\n".encode("cp1252"))
+    assert "save it as UTF-8" in caught.value.hint
+
+
+def test_a_cell_longer_than_a_spreadsheet_holds_is_marked(
+    table: Callable[[bytes], dict[int, dict[int, Cell]]],
+) -> None:
+    assert table(b"Title\n" + b"x" * 32_768)[2] == {1: Cell("x" * 100, "long")}
+
+
+def test_a_quotation_mark_that_is_never_closed_is_refused(
+    table: Callable[[bytes], dict[int, dict[int, Cell]]],
+) -> None:
+    with pytest.raises(Failed, match="cannot be read as CSV"):
+        table(b'Title,Due\n"open,2013\n')
+
+
+@given(st.text(alphabet="'=+-@ \t\rab\u00a0"))
+def test_a_neutralised_text_is_no_formula_and_reads_back_as_it_was(text: str) -> None:
+    assert not begins_formula(neutralised(text))
+    assert as_written(neutralised(text)) == text

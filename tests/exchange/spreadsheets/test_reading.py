@@ -1,0 +1,162 @@
+"""A table of commitments becomes commitments, however its office keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sahel_tracker.exchange.reading import Incoming
+from sahel_tracker.exchange.spreadsheets.places import Defaults
+from sahel_tracker.model.records import BoundParty, Commitment, Finding, Meeting, Process, Record, Trilingual
+from tests.model.builders import day, due
+
+from .conftest import Saves
+
+Commitments = Callable[..., list[Commitment]]
+FRENCH = ("Engagement", "Réunion", "Pays", "Échéance", "Observations")
+AT_TRIPOLI = Defaults(meeting="tripoli-2012")
+
+
+def test_a_french_table_below_its_title_is_read(save: Saves, commitments: Commitments) -> None:
+    rows = [
+        ("Plan d'action de Tripoli",),
+        (),
+        ("N°", *FRENCH),
+        (1, "Tenir la réunion des experts", "tripoli-2012", "Libye, Tunisie", day("2012-09-30"), "à Tunis"),
+    ]
+    each = (BoundParty("LY", "each"), BoundParty("TN", "each"))
+    [one] = commitments(save(Suivi=rows))
+    assert (one.ref, one.meeting, one.title) == (
+        "TRI-2012-01",
+        "tripoli-2012",
+        Trilingual(fr="Tenir la réunion des experts"),
+    )
+    assert (one.kind, one.parties, one.all_participants) == ("one-off", each, None)
+    assert (one.deadline, one.note) == (due("2012-09-30"), "à Tunis")
+
+
+def test_an_arabic_table_with_its_columns_in_any_order_is_read(save: Saves, commitments: Commitments) -> None:
+    rows = [
+        ("الأجل", "الجهة المسؤولة", "الالتزام", "الاجتماع"),
+        ("2012-12", "ليبيا وتونس", "عقد اجتماع الخبراء", "tripoli-2012"),
+    ]
+    [one] = commitments(save(ورقة=rows))
+    assert (one.title, one.deadline) == (Trilingual(ar="عقد اجتماع الخبراء"), due("2012-12"))
+    assert [party.code for party in one.parties] == ["LY", "TN"]
+
+
+def test_an_english_table_with_titles_in_two_languages_is_read(save: Saves, commitments: Commitments) -> None:
+    rows = [("Title (en)", "Title (fr)", "Deadline"), ("Meet", "Se réunir", "2012-Q4")]
+    assert commitments(save(Plan=rows), defaults=AT_TRIPOLI)[0].title == Trilingual(en="Meet", fr="Se réunir")
+
+
+def test_rows_without_a_ref_are_numbered_on_and_past_the_refs_of_the_table(
+    save: Saves, commitments: Commitments, record: Record
+) -> None:
+    record.add(Commitment("TRI-2012-07", "tripoli-2012", Trilingual(en="Another")))
+    rows = [("Ref", "Title"), (None, "First"), ("TRI-2012-08", "Second"), (None, "Third")]
+    refs = [one.ref for one in commitments(save(Plan=rows), defaults=AT_TRIPOLI)]
+    assert refs == ["TRI-2012-09", "TRI-2012-08", "TRI-2012-10"]
+
+
+@pytest.mark.parametrize("refs", [(None, None), ("A-1", "A-2")])
+def test_importing_a_table_again_changes_nothing(
+    save: Saves, read: Callable[..., Incoming], record: Record, refs: tuple[str | None, str | None]
+) -> None:
+    rows = [
+        ("Ref", *FRENCH, "Statut"),
+        *((ref, f"Titre {ref}", "", "Libye", "", "Note", "en cours") for ref in refs[:1]),
+    ]
+    file = save(Suivi=rows)
+    for item in (first := read(file, defaults=AT_TRIPOLI)).items:
+        record.add(item)
+    again = read(file, defaults=AT_TRIPOLI)
+    assert again.items == first.items
+    assert len(again.items) == 1
+
+
+def test_what_the_table_has_no_column_for_stays_as_recorded(
+    save: Saves, commitments: Commitments, record: Record
+) -> None:
+    old = Commitment(
+        "A-1", "tripoli-2012", Trilingual(en="Meet", fr="Se réunir"), parties=(BoundParty("LY", "lead", "Interior"),)
+    )
+    record.add(old)
+    [new] = commitments(save(Plan=[("Ref", "Title", "Due"), ("A-1", "Meet", "2012-12")]))
+    assert new.deadline == due("2012-12")
+    assert (new.title, new.parties, new.kind) == (old.title, old.parties, "one-off")
+
+
+def test_a_meeting_is_found_by_its_title_or_by_process_and_day(
+    save: Saves, commitments: Commitments, record: Record
+) -> None:
+    record.add(
+        Meeting(
+            "rabat-2013", "border-security", Trilingual(fr="Réunion de Rabat"), day("2013-11-14"), day("2013-11-14")
+        )
+    )
+    rows = [
+        ("Engagement", "Réunion", "Processus", "Date de la réunion"),
+        ("Un", "réunion de RABAT", None, None),
+        ("Deux", None, "Sécurité des frontières", day("2012-03-12")),
+    ]
+    assert [one.meeting for one in commitments(save(Suivi=rows))] == ["rabat-2013", "tripoli-2012"]
+
+
+def test_a_meeting_and_a_process_that_the_row_says_enough_of_are_made(
+    save: Saves, read: Callable[..., Incoming]
+) -> None:
+    rows = [
+        ("Engagement", "Réunion", "Processus", "Date de la réunion"),
+        ("Un", "Conférence de Bamako", "Comité des pêches", "2014-02-03"),
+        ("Deux", "Conférence de Bamako", "Comité des pêches", "2014-02-03"),
+    ]
+    process, meeting, *made = read(save(Suivi=rows)).items
+    assert process == Process("comite-des-peches", Trilingual(fr="Comité des pêches"))
+    assert isinstance(meeting, Meeting)
+    assert (meeting.slug, meeting.title) == ("comite-des-peches-2014-02-03", Trilingual(fr="Conférence de Bamako"))
+    assert [one.meeting for one in made if isinstance(one, Commitment)] == [meeting.slug] * 2
+
+
+def test_a_status_with_a_day_is_a_finding_and_one_without_stays_in_the_note(
+    save: Saves, read: Callable[..., Incoming]
+) -> None:
+    rows = [
+        ("Title", "Status", "Completed on", "Notes"),
+        ("First", "done", day("2013-01-02"), None),
+        ("Second", "Réalisé", None, "seen in Tunis"),
+        ("Third", "to be discussed", day("2013-01-02"), None),
+    ]
+    incoming = read(save(Plan=rows), defaults=AT_TRIPOLI)
+    [found] = [one for one in incoming.items if isinstance(one, Finding)]
+    assert (found.commitment, found.verdict, found.on) == ("TRI-2012-01", "fulfilled", day("2013-01-02"))
+    assert found.source is not None
+    assert found.source.endswith("plan.xlsx, sheet 'Plan'")
+    notes = [one.note for one in incoming.items if isinstance(one, Commitment)]
+    assert notes == [None, "seen in Tunis\nStatus: Réalisé", "Status: to be discussed"]
+
+
+def test_what_is_not_read_is_named(save: Saves, read: Callable[..., Incoming]) -> None:
+    file = save(Plan=[("Title", "Budget"), ("Meet", 12)], Lists=[("a", "b"), ("c", "d")])
+    notices = [(one.what, Path(one.file).name, one.names) for one in read(file, defaults=AT_TRIPOLI).notices]
+    assert notices == [
+        ("columns", "plan.xlsx, sheet 'Plan'", ("column B 'Budget'",)),
+        ("sheet", "plan.xlsx, sheet 'Lists'", ()),
+    ]
+
+
+def test_of_two_columns_for_one_field_the_likelier_is_read(save: Saves, read: Callable[..., Incoming]) -> None:
+    incoming = read(save(Plan=[("Action", "Commitment"), ("do", "Meet")]), defaults=AT_TRIPOLI)
+    assert [one.title.en for one in incoming.items if isinstance(one, Commitment)] == ["Meet"]
+    assert incoming.notices[0].names == ("column A 'Action'",)
+
+
+def test_the_sheets_of_a_workbook_are_one_set(save: Saves, commitments: Commitments) -> None:
+    meetings = [
+        ("Meeting", "Process", "Title (en)", "Date"),
+        ("bamako-2014", "border-security", "Bamako", "2014-02-03"),
+    ]
+    file = save(Plan=[("Title", "Meeting"), ("Meet", "Bamako")], Meetings=meetings)
+    assert commitments(file)[0].meeting == "bamako-2014"

@@ -1,0 +1,76 @@
+"""One bad cell names its file, its sheet, its row and its column, and all of them are named at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from sahel_tracker.exchange.spreadsheets.places import Defaults
+
+from .conftest import Saves
+
+Refused = Callable[..., list[str]]
+AT_TRIPOLI = Defaults(meeting="tripoli-2012")
+
+
+def test_every_bad_cell_is_named_at_once(save: Saves, refused: Refused) -> None:
+    rows = [
+        ("Plan",),
+        ("Engagement", "Réunion", "Pays", "Échéance"),
+        ("Un", "tripoli-2012", "Libye", "01/02/2013"),
+        ("Deux", "nowhere-2012", "Atlantis", "2011-01-01"),
+    ]
+    file = save(Suivi=rows)
+    place = f"{file}, sheet 'Suivi', row"
+    assert [line.partition(" (")[0] for line in refused(file)] == [
+        f"{place} 3, column D 'Échéance': '01/02/2013' is ambiguous",
+        f"{place} 4, column B 'Réunion': no meeting 'nowhere-2012' in the record",
+        f"{place} 4, column C 'Pays': 'Atlantis' is neither a country code nor a declared party",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("=A1&B1", "the formula has no result stored with it"),
+        ("#REF!", "the cell shows the error #REF!"),
+    ],
+)
+def test_a_cell_without_a_value_that_can_be_read_is_refused(
+    save: Saves, refused: Refused, value: str, said: str
+) -> None:
+    [line] = refused(save(Plan=[("Title", "Note"), ("Meet", value)]), defaults=AT_TRIPOLI)
+    assert f"row 2, column B 'Note': {said}" in line
+
+
+def test_merged_cells_are_refused_where_the_table_is_and_not_above_it(save: Saves, refused: Refused) -> None:
+    file = save(Plan=[("Plan", None), ("Title", "Country"), ("Meet", "LY"), ("Train", None)])
+    book = load_workbook(file)
+    book["Plan"].merge_cells("A1:B1")
+    book["Plan"].merge_cells("B3:B4")
+    book.save(file)
+    lines = refused(file, defaults=AT_TRIPOLI)
+    assert [line.partition(" (")[0].rpartition("row ")[2] for line in lines] == [
+        "3, column B 'Country': the cell is merged with others",
+        "4, column B 'Country': the cell is merged with others",
+    ]
+
+
+def test_the_same_title_twice_at_one_meeting_needs_refs(save: Saves, refused: Refused) -> None:
+    file = save(Plan=[("Title",), ("Meet",), ("Meet",)])
+    [line] = refused(file, defaults=AT_TRIPOLI)
+    assert "row 3, column A 'Title': the same commitment stands in" in line
+
+
+def test_a_file_without_headers_that_are_known_is_refused(save: Saves, refused: Refused) -> None:
+    [line] = refused(save(Plan=[("a", "b"), ("c", "d")]))
+    assert "has no table with headers that are known" in line
+
+
+def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path, refused: Refused) -> None:
+    file = tmp_path / "plan.xlsx"
+    file.write_text("no")
+    assert "is not an Excel workbook" in refused(file)[0]
