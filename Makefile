@@ -77,8 +77,9 @@ $(STAMPS)/package: pyproject.toml hatch_build.py $(STAMPS)/runtime
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	touch $@
 
-$(STAMPS)/development: requirements/dev.txt $(STAMPS)/package
+$(STAMPS)/development: requirements/dev.txt requirements/axe.txt $(STAMPS)/package
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/axe.txt
 	touch $@
 
 $(STAMPS)/data: $(COMPILED_FROM) $(STAMPS)/package

@@ -1,0 +1,152 @@
+"""Pages as a reader's browser shows and prints them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTChar, LTPage
+from playwright.sync_api import Page
+
+from tests.browser.conftest import LANGUAGES, Pages, Seen
+
+SERIOUS = ("serious", "critical")
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+ROOM = 28
+"""Points of white, at least, between a letter and the edge of a printed page: an A4 page has 14 mm and more."""
+WIDTHS = (320, 1600)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_complains_or_asks_the_network_for_anything(pages: Pages, seen: Seen, language: str) -> None:
+    looked_at = pages.looked_at(language)
+    for file in looked_at:
+        seen.open(file)
+    assert seen.said == []
+    assert seen.asked_for == [file.as_uri() for file in looked_at]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_no_serious_violation(pages: Pages, seen: Seen, axe: str, language: str) -> None:
+    found = {file.name: violations(seen.open(file), axe) for file in pages.looked_at(language)}
+    assert {name: worst for name, worst in found.items() if worst} == {}
+
+
+def test_axe_would_find_one(seen: Seen, axe: str, tmp_path: Path) -> None:
+    """Were the pages above not looked at, nothing could be found in them."""
+    poor = tmp_path / "poor.html"
+    poor.write_text('<title>x</title><p style="color: #ccc; background: #fff">pale</p><img src="data:,">', "utf-8")
+    rules = {violation["id"] for violation in violations(seen.open(poor), axe)}
+    assert {"color-contrast", "image-alt", "html-has-lang"} <= rules
+
+
+def test_an_arabic_page_is_mirrored(pages: Pages, seen: Seen) -> None:
+    """Text is aligned right, labels stand to the right of what they name, time runs from right to left."""
+    arabic, english = (sides(seen.open(pages.file(language, "report.html"))) for language in ("ar", "en"))
+    assert arabic == {"heading": "right", "label": "right", "promise": "right"}
+    assert english == {"heading": "left", "label": "left", "promise": "left"}
+
+
+def test_a_passage_is_shown_in_its_own_language_with_what_is_quoted_told_apart(pages: Pages, seen: Seen) -> None:
+    page = seen.open(pages.file("fr", "site/commitments/ARA-01.html"))
+    quote = page.locator("blockquote")
+    assert (quote.get_attribute("lang"), quote.get_attribute("dir")) == ("ar", "rtl")
+    assert quote.locator("mark").inner_text() == "عقد المؤتمر المقبل في المغرب"
+    assert quote.inner_text().startswith("اتفق الوزراء")
+    assert "وحثوا" not in quote.inner_text()
+    assert quote.evaluate("e => getComputedStyle(e).textAlign") == "start"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_sticks_out_of_a_narrow_or_a_wide_screen(pages: Pages, seen: Seen, language: str) -> None:
+    for file in pages.looked_at(language):
+        page = seen.open(file)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert over <= 0, f"{file.name} at {width}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["report.html", "matrix.html", "meeting.html"])
+def test_printed_every_line_is_there_and_none_is_cut(pages: Pages, seen: Seen, language: str, name: str) -> None:
+    page = seen.open(pages.file(language, name))
+    page.emulate_media(media="print")
+    wanted = page.locator("body").inner_text()
+    printed = list(extract_pages(BytesIO(page.pdf(prefer_css_page_size=True))))
+    for sheet in printed:
+        assert (round(sheet.width), round(sheet.height)) == (595, 842)
+        assert [letter for letter in letters(sheet) if not fits(letter, sheet)] == []
+    got = normalize("NFKC", "".join(letter.get_text() for sheet in printed for letter in letters(sheet)))
+    assert short_of(wanted, got) == {}
+
+
+def test_printed_what_was_folded_is_unfolded(pages: Pages, seen: Seen) -> None:
+    page = seen.open(pages.file("en", "report.html"))
+    told = "What would count as done"
+    assert told not in page.locator("body").inner_text()
+    page.emulate_media(media="print")
+    assert told in page.locator("body").inner_text()
+
+
+def violations(page: Page, axe: str) -> list[dict[str, Any]]:
+    """What axe-core reports as serious or worse, with the first element that it names; some cards are unfolded."""
+    page.evaluate("for (const folded of [...document.querySelectorAll('details')].slice(0, 6)) folded.open = true")
+    page.evaluate(axe)
+    found = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", list(RULES))
+    return [
+        {"id": one["id"], "at": one["nodes"][0]["html"][:200], "why": one["nodes"][0]["failureSummary"]}
+        for one in found["violations"]
+        if one["impact"] in SERIOUS
+    ]
+
+
+def sides(page: Page) -> dict[str, str]:
+    """On which side a heading begins, a label stands of its value, and what is past stands of the day asked about."""
+    page.locator("details").first.evaluate("e => e.open = true")
+    first, middle = page.locator("h1"), page.viewport_size["width"] / 2 if page.viewport_size else 0
+    start = first.evaluate(
+        "e => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect().left }"
+    )
+    label, value = (page.locator(f"details dl {tag}").first.bounding_box() for tag in ("dt", "dd"))
+    bar, now = (page.locator(f".timeline tbody {tag}").first.bounding_box() for tag in (".past", ".now"))
+    assert label is not None
+    assert value is not None
+    assert bar is not None
+    assert now is not None
+    return {
+        "heading": "right" if start > middle else "left",
+        "label": "right" if label["x"] > value["x"] else "left",
+        "promise": "right" if bar["x"] + 1 >= now["x"] else "left",
+    }
+
+
+def letters(sheet: LTPage) -> list[LTChar]:
+    """Every letter of a printed page."""
+    found: list[LTChar] = []
+    waiting: list[Any] = [sheet]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, LTChar):
+            found.append(item)
+        elif hasattr(item, "__iter__"):
+            waiting.extend(item)
+    return found
+
+
+def fits(letter: LTChar, sheet: LTPage) -> bool:
+    """Whether the whole letter stands on the page, clear of its edges."""
+    across = letter.x0 >= ROOM and letter.x1 <= sheet.width - ROOM
+    return across and letter.y0 >= ROOM and letter.y1 <= sheet.height - ROOM
+
+
+def short_of(wanted: str, got: str) -> dict[str, int]:
+    """Letters and digits of the page that the print has fewer of: no line can be gone without a trace."""
+    want, have = Counter(re.findall(r"\w", normalize("NFKC", wanted))), Counter(got)
+    return {letter: count - have[letter] for letter, count in want.items() if count > have[letter]}
