@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sahel_tracker.render.page import Page
     from sahel_tracker.report.commitments import CommitmentDetail
     from sahel_tracker.report.country import Report
+    from sahel_tracker.report.matrix import Matrix
     from sahel_tracker.report.overdue import OverdueList
     from sahel_tracker.report.quotes import Quotes
 
@@ -65,6 +66,17 @@ def meeting_also_html(page: Page, meeting: Meeting, asked: Question) -> Page:
         promised = commitments_named(asked.record, asked.as_of, refs, asked.read_texts)
         signed = replace(page, foot=foot(asked.as_of.isoformat(), asked.words, asked.log_head))
         return meeting_html(meeting, promised, signed, teller(asked, promised.quotes))
+
+    return also_html(page, made)
+
+
+def matrix_also_html(page: Page, matrix: Matrix, quotes: Quotes, asked: Question) -> Page:
+    """The matrix with HTML among its formats."""
+
+    def made() -> str:
+        from sahel_tracker.render.html.matrix_html import matrix_html
+
+        return matrix_html(matrix, page, teller(asked, quotes))
 
     return also_html(page, made)
 

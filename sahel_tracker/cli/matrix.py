@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from sahel_tracker.cli.html_pages import HTML, matrix_also_html
 from sahel_tracker.cli.lists import Theme
 from sahel_tracker.cli.reading import (
     AsOf,
     Country,
     Internal,
-    ListFormat,
     MeetingSlug,
     OutFile,
     OutputOptions,
+    PageFormat,
     ProcessSlug,
     Question,
     Within,
@@ -37,7 +38,7 @@ def matrix(
     theme: Theme = None,
     within: Within = None,
     as_of: AsOf = None,
-    format: ListFormat = None,
+    format: PageFormat = None,
     output: OutFile = None,
     internal: Internal = False,
 ) -> None:
@@ -50,6 +51,7 @@ def matrix(
         wanted = replace(selection(asked.record, country, process, meeting, within), theme=theme)
         answer = commitment_matrix(asked.record, asked.as_of, wanted)
         quotes = quotes_for(asked.record, answer.commitments, asked.read_texts)
-        return matrix_also_xlsx(matrix_page(answer, quotes, asked.words, asked.log_head), answer, quotes, asked)
+        laid_out = matrix_page(answer, quotes, asked.words, asked.log_head)
+        return matrix_also_xlsx(matrix_also_html(laid_out, answer, quotes, asked), answer, quotes, asked)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output, internal, XLSX))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal, HTML + XLSX))

@@ -40,15 +40,19 @@ def group_title(group: MatrixGroup, words: Words) -> str:
 
 def commitment_title(one: Assessment, words: Words) -> str:
     """Its title, and how it is worded where that is not firm."""
-    title = words.title(one.commitment.title)
-    if one.commitment.wording == "firm":
-        return title
-    return words.text("%(title)s (%(wording)s)", title=title, wording=words.text(WORDINGS[one.commitment.wording]))
+    title, note = words.title(one.commitment.title), wording_note(one, words)
+    return f"{title} {note}" if note else title
+
+
+def wording_note(one: Assessment, words: Words) -> str:
+    """In brackets how it is worded; nothing where that is firm."""
+    wording = one.commitment.wording
+    return "" if wording == "firm" else f"({words.text(WORDINGS[wording])})"
 
 
 def _head(matrix: Matrix, words: Words) -> Iterator[str]:
     yield from selection_words(matrix.selection, words)
-    yield words.text("Situation as of %(day)s", day=matrix.as_of)
+    yield words.text("Situation as of %(day)s", day=words.day(matrix.as_of))
     if not matrix.cells:
         yield words.text("No commitment binds anybody.")
         return

@@ -5,8 +5,9 @@ Invariant: texts are in logical order and not yet made safe for any way out; eac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from os.path import commonprefix
 from typing import Any, Literal
 
 Tone = Literal["", "bad", "warning", "good", "quiet"]
@@ -43,6 +44,12 @@ class Grid:
 
     heads: tuple[str, ...]
     lines: tuple[tuple[str, tuple[Sign, ...]], ...]
+
+
+def common_start(heads: Sequence[str]) -> str:
+    """What all heads begin with, up to and including a hyphen; nothing for a single one."""
+    shared = commonprefix(heads) if len(heads) > 1 else ""  # noqa: RUF071 - of refs, by characters
+    return shared[: shared.rfind("-") + 1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from os.path import commonprefix
 from typing import Literal, NamedTuple
 
 # Of rich only what counts columns: its console costs twice a bare interpreter, and ten colours need none.
 from rich.cells import cell_len, chop_cells
 
 from sahel_tracker.language.safe_text import visible
-from sahel_tracker.render.page import Column, Grid, Page, Row, Section, Tone
+from sahel_tracker.render.page import Column, Grid, Page, Row, Section, Tone, common_start
 
 WIDE_ENOUGH = 130
 GUTTER = "  "
@@ -87,7 +86,7 @@ def _section(section: Section, width: int, widths: list[int] | None, *, headed: 
 
 def _grid(grid: Grid, width: int) -> Iterator[Line]:
     """Names down the side, heads across without what all of them begin with, in as many bands as the width asks for."""
-    start = _common_start(grid.heads)
+    start = common_start(grid.heads)
     heads = [visible(head.removeprefix(start)) for head in grid.heads]
     names = max(cell_len(visible(text)) for text in (start, *(name for name, _ in grid.lines)))
     names = min(names, width // 2)
@@ -113,12 +112,6 @@ def _grid_line(name: str, pieces: list[Piece], widths: tuple[int, int]) -> Itera
         line += [Piece(" " * (widths[1] - cell_len(text))), Piece(_isolated(text, widths[1])[0], style)]
     yield tuple(line)
     yield from ((Piece(other),) for other in others)
-
-
-def _common_start(heads: tuple[str, ...]) -> str:
-    """What all heads begin with, up to and including a hyphen; nothing for a single one."""
-    shared = commonprefix(heads) if len(heads) > 1 else ""  # noqa: RUF071 - of refs, by characters
-    return shared[: shared.rfind("-") + 1]
 
 
 def _cards(rows: Iterable[Row], width: int) -> Iterator[Line]:

@@ -49,6 +49,12 @@ LABELS = {
     "due": mark("Deadline or cadence"),
     "age": mark("Age"),
     "own_page": mark("page of this commitment"),
+    "score": mark("Implementation score"),
+    "scored": mark("Scored"),
+    "share_assessed": mark("Share assessed"),
+    "empty_is_not_bound": mark("empty = not bound"),
+    "own_situation": mark("Each letter is that party's own situation."),
+    "nobody_is_bound": mark("No commitment binds anybody."),
 }
 
 

@@ -20,20 +20,28 @@ from sahel_tracker.render.html.cards import Teller
 from sahel_tracker.render.html.commitment_html import commitment_html
 from sahel_tracker.render.html.inline import said, titled
 from sahel_tracker.render.html.links import Link, Links, safe_names
+from sahel_tracker.render.html.matrix_html import matrix_html
 from sahel_tracker.render.html.meeting_html import meeting_html
 from sahel_tracker.render.html.report_html import Listing, head, overdue_html, report_values, summary
+from sahel_tracker.render.matrix_page import matrix_page
 from sahel_tracker.render.meetings_page import STATES, meeting_page, state_on
 from sahel_tracker.render.report_page import foot, overdue_page, report_page
 from sahel_tracker.render.words import Words, mark
 from sahel_tracker.report.commitments import CommitmentList, every_commitment
 from sahel_tracker.report.country import Report
+from sahel_tracker.report.matrix import commitment_matrix
 from sahel_tracker.report.quotes import ReadTexts
 from sahel_tracker.report.selection import Selection
 from sahel_tracker.report.site import Overview, overview
 
 INDEX = "index.html"
 FOLDERS = {"country": "countries", "process": "processes", "meeting": "meetings", "commitment": "commitments"}
-PAGES = {"index": mark("Overview"), "commitments": mark("Commitments"), "overdue": mark("Overdue")}
+PAGES = {
+    "index": mark("Overview"),
+    "commitments": mark("Commitments"),
+    "overdue": mark("Overdue"),
+    "matrix": mark("Matrix"),
+}
 _LATE = ("overdue", "unconfirmed", "behind")
 _KEPT = ("fulfilled", "fulfilled late")
 
@@ -68,6 +76,7 @@ class _Site:
         yield "commitments.html", self._report(self._seen.everybody, self._at("commitments"))
         late = overdue_page(self._seen.late, self._asked.words, self._asked.log_head)
         yield "overdue.html", overdue_html(self._seen.late, late, self._at("overdue"))
+        yield "matrix.html", self._matrix()
         for code, report in self._seen.parties.items():
             yield self._path("country", code), self._report(report, self._within())
         for slug, report in self._seen.processes.items():
@@ -123,6 +132,12 @@ class _Site:
         for detail in every_commitment(asked.record, asked.as_of, asked.read_texts):
             page = detail_page(detail, asked.words, asked.log_head)
             yield self._path("commitment", detail.assessment.ref), commitment_html(detail, page, teller)
+
+    def _matrix(self) -> str:
+        asked = self._asked
+        matrix = commitment_matrix(asked.record, asked.as_of, Selection())
+        page = matrix_page(matrix, self._seen.quotes, asked.words, asked.log_head)
+        return matrix_html(matrix, page, self._at("matrix"))
 
     def _index(self) -> str:
         words, everybody, teller = self._asked.words, self._seen.everybody, self._at("index")
