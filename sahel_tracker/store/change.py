@@ -11,7 +11,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from sahel_tracker.errors import Refused
-from sahel_tracker.model.records import SHELVES, Extension, Finding, Item, Proposal, Record, key_of
+from sahel_tracker.model.records import SHELVES, Commitment, Extension, Finding, Item, Proposal, Record, key_of
 from sahel_tracker.model.rules import carried_along, problems
 from sahel_tracker.store.reader import Reader
 from sahel_tracker.store.references import label, named, resting_on
@@ -30,7 +30,8 @@ class Change:
         self._new_texts: dict[str, str] = {}
         self._new_proposals: list[Proposal] = []
         self._highest: dict[str, int] = {}
-        self._used_refs: set[str] | None = None
+        self._highest_refs: dict[str, int] | None = None
+        """By prefix in lower case; None until a ref is asked for."""
 
     def put(self, item: Item) -> bool:
         """Record the item, new or in the place of the one with its key; False if it is there already, just so.
@@ -97,12 +98,13 @@ class Change:
 
     def new_ref(self, prefix: str) -> str:
         """The next ref of this prefix, such as TRI-2012-21: one above the highest that was ever used."""
-        used = self._refs_used()
-        start = prefix.casefold() + "-"
-        numbers = [int(ref[len(start) :]) for ref in used if ref.startswith(start) and ref[len(start) :].isdecimal()]
-        ref = f"{prefix}-{max(numbers, default=0) + 1:02}"
-        used.add(ref.casefold())
-        return ref
+        if self._highest_refs is None:
+            self._highest_refs = {}
+            for ref in (*self._reader.keys_ever_used("commitment"), *self.record.commitments):
+                self._use_ref(str(ref))
+        number = self._highest_refs.get(prefix.casefold(), 0) + 1
+        self._use_ref(f"{prefix}-{number}")
+        return f"{prefix}-{number:02}"
 
     def altered(self) -> Iterator[tuple[Item | None, Item | None]]:
         """What changed, each item before and after, in the order in which the changes were first made."""
@@ -125,6 +127,8 @@ class Change:
         back_again = self.record.find(type(item), key_of(item)) is None and self._stood(item)
         self._note(item)
         self.record.add(item)
+        if isinstance(item, Commitment):
+            self._use_ref(item.ref)
         if back_again:
             self._restore_order(type(item))
 
@@ -145,8 +149,8 @@ class Change:
         if before is None and known is None:
             self._before[place] = self._before.pop(place)
 
-    def _refs_used(self) -> set[str]:
-        if self._used_refs is None:
-            self._used_refs = {ref.casefold() for ref in self._reader.keys_ever_used("commitment")}
-        self._used_refs.update(ref.casefold() for ref in self.record.commitments)
-        return self._used_refs
+    def _use_ref(self, ref: str) -> None:
+        """Remember the number of a ref that is taken, so that the next of its prefix is above it."""
+        prefix, _, number = ref.casefold().rpartition("-")
+        if self._highest_refs is not None and number.isdecimal():
+            self._highest_refs[prefix] = max(self._highest_refs.get(prefix, 0), int(number))
