@@ -93,7 +93,7 @@ def commitment_row(one: Assessment, words: Words) -> Row:
 
 
 def status_words(one: Assessment, words: Words) -> str:
-    """The headline with its figures, whether it is firm, disputed, or without mention for long (R10)."""
+    """The headline with its figures, whether it is firm or disputed, or without mention for long (R10)."""
     parts = [_headline_words(one, words)]
     if one.headline in ("overdue", "behind", "due soon") and one.completion != "not assessed":
         parts.append(_completion_words(one, words))
@@ -102,10 +102,16 @@ def status_words(one: Assessment, words: Words) -> str:
     if one.commitment.wording != "firm":
         parts.append(words.text(WORDINGS[one.commitment.wording]))
     if one.disputed:
-        parts.append(words.text("disputed"))
+        parts.append(words.text("disputed") if is_contested(one) else words.text("disputed (sources differ)"))
     if one.dormant:
         parts.append(words.text("without mention since %(day)s", day=one.last_spoken_on or one.made_on))
     return words.text(", ").join(parts)
+
+
+def is_contested(one: Assessment) -> bool:
+    """Whether a party itself contests a finding, by its own claim; otherwise it is only the sources that differ."""
+    shown = {finding.id for finding in one.findings}
+    return any(finding.disputes in shown and finding.standing == "claimed" for finding in one.findings)
 
 
 def due_words(one: Assessment, words: Words) -> str:

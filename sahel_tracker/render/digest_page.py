@@ -82,7 +82,7 @@ def counts_words(digest: Digest, words: Words) -> str:
 def _head(digest: Digest, words: Words) -> tuple[str, ...]:
     lines = [
         *selection_words(digest.selection, words, country_is_said=True),
-        words.text("Situation as of %(day)s", day=digest.as_of),
+        words.text("Situation as of %(day)s", day=words.day(digest.as_of)),
     ]
     if digest.since:
         lines.append(words.text("Last digest: %(day)s", day=digest.since))

@@ -60,7 +60,7 @@ def overdue_page(overdue: OverdueList, words: Words, log_head: str) -> Page:
         title=words.text("Overdue"),
         head=(
             *selection_words(overdue.selection, words),
-            words.text("Situation as of %(day)s", day=overdue.as_of),
+            words.text("Situation as of %(day)s", day=words.day(overdue.as_of)),
             past_words(overdue, words),
         ),
         sections=tuple(group_section(group, words, level=1) for group in groups),
@@ -151,7 +151,7 @@ def _head(report: Report, words: Words, *, with_score: bool) -> tuple[str, ...]:
     counted = words.text("%(total)s. %(counts)s", total=total, counts=" · ".join(counts)) if counts else total
     return (
         *selection_words(report.selection, words, country_is_said=True),
-        words.text("Situation as of %(day)s", day=report.as_of),
+        words.text("Situation as of %(day)s", day=words.day(report.as_of)),
         counted,
         *notes_words(report, words, with_score=with_score),
     )

@@ -23,7 +23,7 @@ def todo_page(todo: Todo, record: Record, words: Words, *, whole: bool) -> Page:
     return Page(
         title=words.text("To do"),
         head=(
-            words.text("Situation as of %(day)s", day=todo.as_of),
+            words.text("Situation as of %(day)s", day=words.day(todo.as_of)),
             *(() if sections else (words.text("Nothing is left to do."),)),
         ),
         sections=tuple(sections),

@@ -28,7 +28,7 @@ def refs_of(document: dict[str, list[dict[str, str]]], member: str = "commitment
 def test_a_countrys_report_has_what_it_undertook_and_what_it_is_called_upon(program: Tracker) -> None:
     answer = program("report", "--country", "LY", *ON_THE_DAY)
     assert answer.err == ""
-    assert answer.out.startswith("Implementation status: Libya\nSituation as of 2014-06-15\n16 commitments. ")
+    assert answer.out.startswith("Implementation status: Libya\nSituation as of 15 June 2014\n16 commitments. ")
     assert "Undertaken by Libya itself\nPast the deadline, unconfirmed (1)\nTRI-03\t" in answer.out
 
 
@@ -126,7 +126,7 @@ def test_overdue_is_limited_to_a_country_or_a_process_and_says_so(program: Track
 def test_before_everything_the_report_is_empty(program: Tracker) -> None:
     assert program("report", *BEFORE_EVERYTHING).out.splitlines()[:3] == [
         "Implementation status of commitments",
-        "Situation as of 2000-01-01",
+        "Situation as of 1 January 2000",
         "0 commitments",
     ]
     document = program("report", "-f", "json", *BEFORE_EVERYTHING).document

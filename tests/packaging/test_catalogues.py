@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).parents[2]
 KEYWORDS = {"text": None, "mark": None, "count": (1, 2)}  # as in `make messages`
 LANGUAGES = ("ar", "fr")
+LOOSE = re.compile(r"[ \w)][:;?!»]|«[^\u00a0]")
+"""High punctuation without its no-break space."""
 PLURALS = {"ar": 6, "fr": 2}
 
 
@@ -63,6 +66,47 @@ def test_no_value_is_lost_or_invented_in_translation(language: str) -> None:
         wanted = places(message.id if isinstance(message.id, str) else message.id[1])
         for form in forms(message):
             assert wanted - {"n"} <= places(form) <= wanted, message.id
+
+
+def counted(language: str) -> Iterator[tuple[str, ...]]:
+    """The forms of every phrase that is counted."""
+    found = (forms(message) for message in translations(language) if isinstance(message.id, tuple))
+    return (one for one in found if all(one))
+
+
+def word_after_the_number(form: str) -> str:
+    """The word that is counted: its form is what the number decides."""
+    found = re.search(r"%\(n\)d (\w+)", form)
+    return found[1] if found else ""
+
+
+def test_arabic_says_one_and_two_in_a_word_and_the_rest_by_number() -> None:
+    for _, one, two, few, many, hundreds in counted("ar"):
+        assert "%(n)d" not in one
+        assert "%(n)d" not in two
+        assert all("%(n)d" in form for form in (few, many, hundreds))
+        assert len({one, two, few, many}) == 4, one
+
+
+def test_arabic_counts_in_the_plural_then_in_the_accusative_then_in_the_genitive() -> None:
+    """3 أيام, 11 يوما, 100 يوم; a noun that ends in ta marbuta does not show the last two."""
+    for _, _, _, few, many, hundreds in counted("ar"):
+        noun = word_after_the_number(hundreds)
+        assert word_after_the_number(few) not in {"", noun}, few
+        assert word_after_the_number(many) == (noun if noun.endswith("ة") else f"{noun}ا"), many
+
+
+def test_french_marks_the_plural_of_what_is_counted() -> None:
+    for one, many in counted("fr"):
+        same = {"fois", "mois", "Encore"}
+        assert one != many or same & set(re.findall(r"\w+", one)), one
+
+
+def test_french_keeps_its_high_punctuation_with_the_word_before() -> None:
+    """A no-break space before : ; ? ! and inside « », so that no line begins with them."""
+    for message in translations("fr"):
+        for form in forms(message):
+            assert not LOOSE.search(re.sub(r"%\(\w+\)[a-z]|\[.*\]|https?:\S+", "x", form)), form
 
 
 def places(text: str) -> set[str]:

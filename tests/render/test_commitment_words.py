@@ -107,9 +107,22 @@ def test_what_is_not_firm_is_never_late_and_says_what_it_is(wording: Any) -> Non
     assert status_words(one_off("2013-07-02", wording=wording), ENGLISH) == f"not assessed, {wording}"
 
 
-def test_a_disputed_finding_shows() -> None:
-    two = (finding(1, "fulfilled", "2013-06-01"), finding(2, "no-action", "2013-06-02", disputes=1))
-    assert status_words(one_off("2013-06-03", *two), ENGLISH) == "due in 27 days, no action, disputed"
+@pytest.mark.parametrize(
+    ("standing", "english", "french", "arabic"),
+    [
+        ("claimed", "disputed", "contesté", "محل اعتراض"),
+        ("reported", "disputed (sources differ)", "sources divergentes", "تتباين المصادر"),
+        ("verified", "disputed (sources differ)", "sources divergentes", "تتباين المصادر"),
+    ],
+)
+def test_a_disputed_finding_shows_as_contested_only_where_a_party_contests_it(
+    standing: Any, english: str, french: str, arabic: str
+) -> None:
+    against = finding(2, "no-action", "2013-06-02", disputes=1, standing=standing)
+    one = one_off("2013-06-03", finding(1, "fulfilled", "2013-06-01"), against)
+    assert status_words(one, ENGLISH) == f"due in 27 days, no action, {english}"
+    assert status_words(one, Words("fr")).endswith(f", {french}")
+    assert status_words(one, ARABIC).endswith(f"، {arabic}")
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_what_is_new_comes_first_with_what_made_it_so_and_what_was_said() -> Non
     lines = text_of(filled, "2013-07-01", (filled, "2013-06-15")).splitlines()
     assert lines[:4] == [
         "Follow-up digest",
-        "Situation as of 2013-07-01",
+        "Situation as of 1 July 2013",
         "Last digest: 2013-06-15",
         "newly overdue: 1 · still overdue: 1",
     ]

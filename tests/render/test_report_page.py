@@ -101,7 +101,7 @@ def test_the_head_has_the_day_and_the_counts_of_firm_promises() -> None:
     """A chain of renewals counts once; what is not firm does not count."""
     total = len(SHOWN_AS) - len(NOT_FIRM) - 1
     day, counts, exploratory = report_of().head
-    assert day == "Situation as of 2014-06-15"
+    assert day == "Situation as of 15 June 2014"
     assert counts == (
         f"{total} commitments. superseded: 1 · dropped: 1 · fulfilled: 2 · fulfilled late: 2 · overdue: 1 · "
         "unconfirmed: 1 · behind: 1 · due soon: 1 · no action: 1 · no evidence: 1 · under way: 2 · "
@@ -170,7 +170,7 @@ def test_what_is_due_soon_comes_last_and_only_if_asked_for() -> None:
 def test_nothing_overdue_is_said_and_of_what() -> None:
     assert overdue_of(country="FR").head == (
         "Only: France",
-        "Situation as of 2014-06-15",
+        "Situation as of 15 June 2014",
         "Nothing is overdue, unconfirmed or behind.",
     )
     assert overdue_of(country="FR").sections == ()

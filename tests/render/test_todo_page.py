@@ -58,7 +58,7 @@ def test_the_first_few_are_shown_and_the_rest_is_counted() -> None:
 def test_with_nothing_to_do_it_says_so() -> None:
     answer = page(record())
     assert answer.sections == ()
-    assert answer.head == ("Situation as of 2014-01-01", "Nothing is left to do.")
+    assert answer.head == ("Situation as of 1 January 2014", "Nothing is left to do.")
 
 
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
