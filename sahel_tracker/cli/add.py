@@ -14,8 +14,10 @@ from sahel_tracker.cli.outcome import OutcomeFormat, give_commitment
 from sahel_tracker.cli.promises import PromiseOptions, promised
 from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
+from sahel_tracker.cli.times import agree, read_times, tell
 from sahel_tracker.cli.values import read_key, read_title
 from sahel_tracker.errors import Refused, Unreadable
+from sahel_tracker.exchange.phrases import base_of
 from sahel_tracker.model.binding import resolved_parties
 from sahel_tracker.model.records import Commitment, Meeting, Record
 from sahel_tracker.model.references import ref_prefix
@@ -38,17 +40,20 @@ def add(
     from sahel_tracker.store import ledger
 
     settings = settings_of(ctx)
-    if can_ask() and not yes:
+    asked = can_ask() and not yes
+    if asked:
         title, typed = completed(title, typed, settings)
     wording, slug = required(title, typed.meeting)
     with ledger.command(settings.path, action="add") as change:
         meeting = find_meeting(change.record, slug)
         key = new_key(ref, change.record) or change.new_ref(prefix_of(meeting))
         new = Commitment(key, meeting.slug, read_title(wording, "TITLE", settings.language, typed.title_lang))
-        made = promised(new, typed, change.record, text_of=change.text, settings=settings)
+        made = promised(new, typed, change.record, text_of=change.text, settings=settings, agreed=asked)
         change.put(made)
     give_commitment(ctx, key, format)
     words = settings.words
+    for one in () if asked else read_times(typed, base_of(made, change.record)):
+        tell(one, settings)
     say(settings, words.text("recorded %(ref)s", ref=key))
     if not resolved_parties(made, meeting):
         say(settings, words.text("note: %(slug)s lists no participants yet, so nobody is bound", slug=meeting.slug))
@@ -76,6 +81,8 @@ def completed(title: str | None, typed: PromiseOptions, settings: Settings) -> t
     title = title if title is not None else questions.title()
     typed = questions.rest(typed)
     draft = drafted(title, typed, record, settings)
+    for one in read_times(typed, base_of(draft, record)):
+        agree(one, settings)
     for line in preview(draft, record, Words(settings.language, record.parties)):
         show(line)
     confirm_or_leave(settings.words.text("Record it?"), settings)
@@ -86,7 +93,7 @@ def drafted(title: str, typed: PromiseOptions, record: Record, settings: Setting
     """What would be recorded, before it has a ref; its quote is looked for when it is recorded."""
     meeting = find_meeting(record, typed.meeting or "")
     new = Commitment(prefix_of(meeting), meeting.slug, read_title(title, "TITLE", settings.language, typed.title_lang))
-    return promised(new, replace(typed, quote=None), record, text_of=lambda _: None, settings=settings)
+    return promised(new, replace(typed, quote=None), record, text_of=lambda _: None, settings=settings, agreed=True)
 
 
 def new_key(ref: str | None, record: Record) -> str | None:

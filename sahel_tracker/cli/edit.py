@@ -8,14 +8,17 @@ from typing import Annotated
 
 import typer
 
+from sahel_tracker.cli.asking import can_ask
 from sahel_tracker.cli.clearing import OF_A_COMMITMENT, cleared
-from sahel_tracker.cli.lookup import find_commitment
+from sahel_tracker.cli.lookup import find_commitment, find_meeting
 from sahel_tracker.cli.option_sets import takes
 from sahel_tracker.cli.outcome import OutcomeFormat, give_commitment
 from sahel_tracker.cli.promises import PromiseOptions, kind_of, promised
-from sahel_tracker.cli.settings import settings_of
+from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
+from sahel_tracker.cli.times import agree, read_times, tell
 from sahel_tracker.cli.values import read_titles
+from sahel_tracker.exchange.phrases import base_of
 from sahel_tracker.model.records import Commitment
 
 
@@ -37,15 +40,36 @@ def edit(
     from sahel_tracker.store import ledger
 
     settings = settings_of(ctx)
+    asked = can_ask()
+    if asked:
+        agree_on_times(ref, typed, settings)
     with ledger.command(settings.path, action="edit") as change:
         old = find_commitment(change.record, ref)
         titles = read_titles(title or (), "--title", settings.language, typed.title_lang, old.title)
         blank = replace(emptied(old, clear), title=titles)
-        changed = change.put(promised(blank, typed, change.record, text_of=change.text, settings=settings))
+        new = promised(blank, typed, change.record, text_of=change.text, settings=settings, agreed=asked)
+        changed = change.put(new)
     give_commitment(ctx, old.ref, format)
     words = settings.words
+    for one in () if asked else read_times(typed, base_of(new, change.record)):
+        tell(one, settings)
     unchanged = words.text("nothing was different; nothing was changed")
     say(settings, words.text("changed %(ref)s", ref=old.ref) if changed else unchanged)
+
+
+def agree_on_times(ref: str, typed: PromiseOptions, settings: Settings) -> None:
+    """Show what words that were typed for deadline and cadence are understood to mean, before any file is locked."""
+    if not any((typed.due, typed.every, typed.first_due, typed.until)):
+        return
+    from sahel_tracker.store.reader import open_reader
+
+    with open_reader(settings.path) as reader:
+        record = reader.record()
+    old = find_commitment(record, ref)
+    meeting = find_meeting(record, typed.meeting or old.meeting).slug
+    moved = replace(old, meeting=meeting, document=typed.document or old.document)
+    for one in read_times(typed, base_of(moved, record)):
+        agree(one, settings)
 
 
 def emptied(commitment: Commitment, names: Sequence[str] | None) -> Commitment:

@@ -7,13 +7,16 @@ from typing import Annotated
 
 import typer
 
+from sahel_tracker.cli.asking import can_ask
 from sahel_tracker.cli.lookup import find_commitment
 from sahel_tracker.cli.outcome import OutcomeFormat, give_commitment
-from sahel_tracker.cli.settings import settings_of
+from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
+from sahel_tracker.cli.times import agree, tell
 from sahel_tracker.cli.values import read_text
 from sahel_tracker.clock import today
-from sahel_tracker.model.deadlines import parse_day, parse_period
+from sahel_tracker.exchange.phrases import Base, certain, read_due
+from sahel_tracker.model.deadlines import parse_day
 from sahel_tracker.model.records import Commitment, Extension, Record
 from sahel_tracker.model.status import deadline_in_force
 
@@ -22,7 +25,7 @@ def extend(
     ctx: typer.Context,
     ref: Annotated[str, typer.Argument(help="The commitment.", metavar="REF")],
     *,
-    to: Annotated[str, typer.Option(help="The new last day, or a period that ends on it.", metavar="WHEN")],
+    to: Annotated[str, typer.Option(help="The new last day, or a period that ends on it, or words.", metavar="WHEN")],
     by: Annotated[str, typer.Option(help="The authority that decided it.", metavar="WHO")],
     why: Annotated[str, typer.Option(help="The reason it gave.", metavar="TEXT")],
     on: Annotated[str | None, typer.Option(help="The day of the decision; today if left out.", metavar="DAY")] = None,
@@ -35,7 +38,8 @@ def extend(
     from sahel_tracker.store import ledger
 
     settings = settings_of(ctx)
-    last_day, decided = parse_period(to)[1], parse_day(on) if on is not None else today()
+    decided = parse_day(on) if on is not None else today()
+    last_day = new_last_day(to, decided, settings)
     authority, reason = read_text(by, "--by"), read_text(why, "--why")
     with ledger.command(settings.path, action="extend") as change:
         commitment = find_commitment(change.record, ref)
@@ -47,6 +51,17 @@ def extend(
     moved = words.text("%(ref)s: its deadline is now %(day)s", ref=commitment.ref, day=in_force)
     unmoved = words.text("%(ref)s: recorded; an announcement moves no deadline", ref=commitment.ref)
     say(settings, unmoved if announced else moved)
+
+
+def new_last_day(text: str, decided: date, settings: Settings) -> date:
+    """The last day of what was typed; words count from the day of the decision."""
+    until = read_due(text, Base(decided))
+    if can_ask():
+        agree(until, settings)
+    else:
+        certain(until)
+        tell(until, settings)
+    return until.value.last_day
 
 
 def last_day_in_force(commitment: Commitment, record: Record) -> date | None:

@@ -15,8 +15,10 @@ from sahel_tracker.cli.lookup import find_commitment, find_document, find_meetin
 from sahel_tracker.cli.parties import party_code, party_codes, read_institutions
 from sahel_tracker.cli.passages import TextOf, document_for, find_passage
 from sahel_tracker.cli.settings import Settings
+from sahel_tracker.cli.times import Times, read_times
 from sahel_tracker.cli.values import read_expectation, read_list, read_optional, with_given
 from sahel_tracker.errors import Unreadable
+from sahel_tracker.exchange.phrases import base_of
 from sahel_tracker.model.records import (
     BoundParty,
     Commitment,
@@ -49,8 +51,10 @@ class PromiseOptions:
     institution: Annotated[list[str] | None, typer.Option(help="Who inside the country.", metavar="PARTY=NAME")] = None
     wording: Annotated[Wording | None, typer.Option(help="firm if left out.")] = None
     kind: Annotated[Kind | None, typer.Option(help="Else it follows from --due and --every.")] = None
-    due: Annotated[str | None, typer.Option(help="2013-06-30, 2012-12, 2013-Q2, 2012 or D..D.", metavar="WHEN")] = None
-    every: Annotated[str | None, typer.Option(help="3 months, 3m, 1y, 2w, 10d.", metavar="STEP")] = None
+    due: Annotated[
+        str | None, typer.Option(help="2013-06-30, 2012-12, 2013-Q2, 2012, D..D or words.", metavar="WHEN")
+    ] = None
+    every: Annotated[str | None, typer.Option(help="3 months, 3m, 1y, 2w, 10d or words.", metavar="STEP")] = None
     first_due: Annotated[str | None, typer.Option(help="The first due day of --every.", metavar="DAY")] = None
     until: Annotated[str | None, typer.Option(help="The last day of --every.", metavar="DAY")] = None
     expects: Annotated[
@@ -67,9 +71,18 @@ class PromiseOptions:
 
 
 def promised(
-    old: Commitment, typed: PromiseOptions, record: Record, *, text_of: TextOf, settings: Settings
+    old: Commitment,
+    typed: PromiseOptions,
+    record: Record,
+    *,
+    text_of: TextOf,
+    settings: Settings,
+    agreed: bool = False,
 ) -> Commitment:
-    """The commitment with what was typed in place of what it had; `text_of` gives the texts in which quotes stand."""
+    """The commitment with what was typed in place of what it had; `text_of` gives the texts in which quotes stand.
+
+    With `agreed`, a person has said yes to deadlines in words that careful readers would differ about.
+    """
     new = with_given(
         old,
         meeting=find_meeting(record, typed.meeting).slug if typed.meeting is not None else None,
@@ -82,7 +95,7 @@ def promised(
         note=read_optional(typed.note, "--note"),
     )
     cited = cited_in(new, typed, record, text_of, settings)
-    return timed(bound(cited, typed, record), typed, record)
+    return timed(bound(cited, typed, record), read_times(typed, base_of(cited, record), agreed=agreed), typed.kind)
 
 
 def cited_in(
@@ -172,27 +185,21 @@ def with_institutions(commitment: Commitment, institutions: dict[str, str]) -> C
     return replace(commitment, parties=tuple(parties))
 
 
-def timed(commitment: Commitment, typed: PromiseOptions, record: Record) -> Commitment:
+def timed(commitment: Commitment, times: Times, kind: Kind | None) -> Commitment:
     """The commitment with the deadline or cadence that was typed, and the kind that follows from them."""
-    from sahel_tracker.model.deadlines import parse_due
-
-    new = replace(commitment, recurrence=recurring(commitment.recurrence, typed))
-    if typed.due is not None:
-        made_on = record.meetings[new.meeting].last_day
-        new = replace(new, deadline=parse_due(typed.due, made_on))
-    touched = typed.due is not None or new.recurrence != commitment.recurrence
-    return replace(new, kind=typed.kind or (kind_of(new) if touched else new.kind))
+    new = replace(commitment, recurrence=recurring(commitment.recurrence, times))
+    if times.due is not None:
+        new = replace(new, deadline=times.due.value)
+    touched = times.due is not None or new.recurrence != commitment.recurrence
+    return replace(new, kind=kind or (kind_of(new) if touched else new.kind))
 
 
-def recurring(old: Recurrence | None, typed: PromiseOptions) -> Recurrence | None:
+def recurring(old: Recurrence | None, times: Times) -> Recurrence | None:
     """The cadence that was typed, or the old one with what was typed of it."""
-    from sahel_tracker.model.deadlines import parse_day
-    from sahel_tracker.model.steps import parse_step
-
     every, anchor, until = (old.every, old.anchor, old.until) if old else (None, None, None)
-    every = parse_step(typed.every) if typed.every is not None else every
-    anchor = parse_day(typed.first_due) if typed.first_due is not None else anchor
-    until = parse_day(typed.until) if typed.until is not None else until
+    every = times.every.value if times.every else every
+    anchor = times.first_due.value if times.first_due else anchor
+    until = times.until.value if times.until else until
     if every and anchor:
         return Recurrence(every, anchor, until)
     if every:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sahel_tracker.cli.asking import ask, show
 from sahel_tracker.cli.lookup import find_meeting
@@ -14,10 +15,9 @@ from sahel_tracker.cli.parties import party_codes
 from sahel_tracker.cli.promises import PromiseOptions
 from sahel_tracker.cli.values import read_list, read_text
 from sahel_tracker.errors import Refused, TrackerError
-from sahel_tracker.model.deadlines import parse_day, parse_due
+from sahel_tracker.exchange.phrases import Base, read_day, read_due, read_every
 from sahel_tracker.model.records import Meeting, Record
 from sahel_tracker.model.references import LONGEST_TITLE
-from sahel_tracker.model.steps import parse_step
 from sahel_tracker.render.words import Words
 
 OFFERED = 9
@@ -74,16 +74,19 @@ class Questions:
 
     def time(self, typed: PromiseOptions) -> PromiseOptions:
         """By when, or how often and first when; Enter is a standing commitment."""
-        question = self.words.text("By when, or how often? 2013-06-30, 2012-12, 2013-Q2, every 3 months [no deadline]")
-        answer = ask(question, _read_time)
-        if not answer:
-            return typed
-        if not _is_step(answer):
-            return replace(typed, due=answer)
-        first = typed.first_due or ask(
-            self.words.text("First due on which day?"), lambda day: parse_day(day).isoformat()
+        question = self.words.text(
+            "By when, or how often? 2013-06-30, before the end of June, every 3 months [no deadline]"
         )
-        return replace(typed, every=_step_in(answer), first_due=first)
+        base = self._base(typed)
+        time = ask(question, lambda answer: _read_time(answer, base))
+        if time.every is None:
+            return replace(typed, due=time.due)
+        first = typed.first_due or ask(self.words.text("First due on which day?"), lambda day: _read_day(day, base))
+        return replace(typed, every=time.every, first_due=first)
+
+    def _base(self, typed: PromiseOptions) -> Base:
+        document = self.record.documents.get(typed.document or "")
+        return Base(find_meeting(self.record, typed.meeting or "").last_day, document.published if document else None)
 
     def _chosen(self, answer: str, offered: Sequence[Meeting]) -> str:
         if not answer:
@@ -99,19 +102,26 @@ def _means_jointly(answer: str) -> bool:
     return answer.casefold() in JOINTLY
 
 
-def _read_time(answer: str) -> str:
-    if answer and not _is_step(answer):
-        parse_due(answer)
+class _Time(NamedTuple):
+    """An answer that can be read: a deadline, a cadence, or neither."""
+
+    due: str | None = None
+    every: str | None = None
+
+
+def _read_time(answer: str, base: Base) -> _Time:
+    if not answer:
+        return _Time()
+    for every in (answer, answer.casefold().removeprefix("every ").strip()):
+        try:
+            read_every(every, base)
+        except TrackerError:
+            continue
+        return _Time(every=every)
+    read_due(answer, base)
+    return _Time(due=answer)
+
+
+def _read_day(answer: str, base: Base) -> str:
+    read_day(answer, base)
     return answer
-
-
-def _is_step(answer: str) -> bool:
-    try:
-        parse_step(_step_in(answer))
-    except TrackerError:
-        return False
-    return True
-
-
-def _step_in(answer: str) -> str:
-    return answer.casefold().removeprefix("every ").strip()

@@ -10,9 +10,9 @@ from sahel_tracker.exchange.fields import Fields
 from sahel_tracker.exchange.layout import EXPECTS
 from sahel_tracker.exchange.meetings import read_provenance
 from sahel_tracker.exchange.parties import read_binding
+from sahel_tracker.exchange.phrases import Base, certain, read_every
 from sahel_tracker.exchange.quotes import read_quotation
-from sahel_tracker.model.records import Commitment, Expectation, Kind, Level, Recurrence, Wording
-from sahel_tracker.model.steps import parse_step
+from sahel_tracker.model.records import Commitment, Expectation, Kind, Level, Meeting, Recurrence, Wording
 
 
 def read_commitment(entry: Entry, desk: Desk) -> Commitment | None:
@@ -21,7 +21,8 @@ def read_commitment(entry: Entry, desk: Desk) -> Commitment | None:
     fields.needed_text("meeting", "name the meeting that made the promise")
     meeting = desk.meeting(fields, "meeting")
     binding, quotation = read_binding(fields, desk), read_quotation(fields, desk)
-    deadline, recurrence = read_deadline(fields, meeting), _recurrence(fields)
+    base = _base(meeting, quotation.document, desk)
+    deadline, recurrence = read_deadline(fields, base), _recurrence(fields, base)
     expects = _expectation(fields, desk)
     commitment = Commitment(
         entry.key or "",
@@ -53,8 +54,17 @@ def _implied_kind(fields: Fields) -> Kind:
     return "one-off" if fields.has("due") else "standing"
 
 
-def _recurrence(fields: Fields) -> Recurrence | None:
-    every, anchor, until = fields.parsed("every", parse_step), fields.day("first_due"), fields.day("until")
+def _base(meeting: Meeting | None, document: str | None, desk: Desk) -> Base | None:
+    """The days that words count from; None where the meeting could not be read, which is noted already."""
+    if meeting is None:
+        return None
+    cited = desk.record.documents.get(document or "")
+    return Base(meeting.last_day, cited.published if cited else None)
+
+
+def _recurrence(fields: Fields, base: Base | None) -> Recurrence | None:
+    every = fields.parsed("every", lambda text: certain(read_every(text, base)) if base else None)
+    anchor, until = fields.day("first_due"), fields.day("until")
     if fields.has("every") and not fields.has("first_due"):
         fields.missing("first_due", "a cadence needs the first day on which it falls due")
     for name in ("first_due", "until"):

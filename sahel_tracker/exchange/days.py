@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import partial
 from typing import get_args
 
-from sahel_tracker.errors import Unreadable
 from sahel_tracker.exchange.fields import Fields
 from sahel_tracker.exchange.layout import DUE
 from sahel_tracker.exchange.lines import Entry, Value, Verbatim
-from sahel_tracker.model.deadlines import format_period, parse_due, parse_period
+from sahel_tracker.exchange.phrases import Base, certain, read_due
+from sahel_tracker.model.deadlines import format_period, parse_period
 from sahel_tracker.model.records import Dated, Deadline, Meeting
 
 _DAYS = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}\s*(\.\.\s*\d{4}-\d{1,2}-\d{1,2}\s*)?")
@@ -44,30 +43,25 @@ def _implied(held: str) -> Dated:
     return "exact" if _DAYS.fullmatch(held) else "at-latest"
 
 
-def read_deadline(fields: Fields, meeting: Meeting | None) -> Deadline | None:
-    """`due` as one word, counted from the meeting's last day where it is relative, or as its parts."""
+def read_deadline(fields: Fields, base: Base | None) -> Deadline | None:
+    """`due` as an ISO form or in words, counted from the base where they are relative, or as its parts.
+
+    Without a base, because what it follows from could not be read, words are left for when it can.
+    """
     inner = fields.part("due", DUE)
     if inner is None:
-        return fields.parsed("due", partial(parse_due, base=meeting.last_day if meeting else None))
+        return fields.parsed("due", lambda text: certain(read_due(text, base)) if base else None)
     if not inner.has("last_day"):
         inner.missing("last_day", "give the last day on which it is in time")
     last_day, first_day, phrase = inner.day("last_day"), inner.day("first_day"), inner.text("phrase")
     return Deadline(last_day, first_day, phrase) if last_day else None
 
 
-def due_value(deadline: Deadline | None, meeting: Meeting | None) -> Value:
-    """`due`: as one word where that reads back as this deadline, else as its parts."""
+def due_value(deadline: Deadline | None) -> Value:
+    """`due`: as an ISO form where that says it all, else as its parts: a phrase never stands without its days."""
     if deadline is None:
         return None
-    word = deadline.phrase or (format_period(deadline.first_day, deadline.last_day) if deadline.first_day else "")
-    if _reads_as(word, deadline, meeting):
-        return word if deadline.phrase else Verbatim(word)
+    if deadline.phrase is None and deadline.first_day is not None:
+        return Verbatim(format_period(deadline.first_day, deadline.last_day))
     first_day = Verbatim(deadline.first_day.isoformat()) if deadline.first_day else None
     return {"phrase": deadline.phrase, "first_day": first_day, "last_day": Verbatim(deadline.last_day.isoformat())}
-
-
-def _reads_as(word: str, deadline: Deadline, meeting: Meeting | None) -> bool:
-    try:
-        return parse_due(word, meeting.last_day if meeting else None) == deadline
-    except Unreadable:
-        return False

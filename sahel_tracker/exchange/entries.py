@@ -72,8 +72,8 @@ def document_entry(document: Document, texts: Mapping[str, str]) -> Entry:
     }
 
 
-def commitment_entry(commitment: Commitment, meeting: Meeting | None) -> Entry:
-    """A promise made at this meeting."""
+def commitment_entry(commitment: Commitment) -> Entry:
+    """A promise."""
     recurrence, expects = commitment.recurrence, commitment.expects
     return {
         "ref": commitment.ref,
@@ -83,7 +83,7 @@ def commitment_entry(commitment: Commitment, meeting: Meeting | None) -> Entry:
         "wording": commitment.wording,
         "parties": _parties(commitment),
         "institutions": {one.code: one.institution for one in commitment.parties if one.institution},
-        "due": due_value(commitment.deadline, meeting),
+        "due": due_value(commitment.deadline),
         "every": Verbatim(recurrence.every) if recurrence else None,
         "first_due": _day(recurrence.anchor) if recurrence else None,
         "until": _day(recurrence.until) if recurrence else None,

@@ -34,9 +34,7 @@ def _sections(record: Record, texts: Mapping[str, str]) -> dict[str, list[Entry]
         "parties": [entries.party_entry(one) for one in record.parties.values()],
         "meetings": [entries.meeting_entry(one, of_meeting.get(one.slug, [])) for one in meetings.values()],
         "documents": of_meeting.get(None, []),
-        "commitments": [
-            entries.commitment_entry(one, meetings.get(one.meeting)) for one in record.commitments.values()
-        ],
+        "commitments": [entries.commitment_entry(one) for one in record.commitments.values()],
         "extensions": [entries.extension_entry(one) for one in record.extensions.values()],
         "findings": entries.finding_entries(record.findings.values(), meetings),
     }

@@ -49,8 +49,8 @@ def parse_period(text: str) -> tuple[date, date]:
     return _months(text, int(year), int(month), int(month)) if month else _months(text, int(year), 1, 12)
 
 
-def parse_due(text: str, base: date | None = None) -> Deadline:  # noqa: ARG001 - phrases count from the base day
-    """The deadline that a typed `--due` means; `base` is the day from which relative phrases count."""
+def parse_due(text: str) -> Deadline:
+    """The deadline that an ISO form means; errors.Unreadable for anything else."""
     first, last = parse_period(text)
     return Deadline(last_day=last, first_day=first)
 

@@ -73,6 +73,13 @@ processes: [{slug: p, name: {en: Process}}]
     ]
 
 
+def test_a_record_set_may_say_it_in_words(commitment: Callable[..., Commitment]) -> None:
+    one = commitment("due: قبل نهاية شهر يونيو المقبل")
+    assert one.deadline == Deadline(date(2012, 6, 30), None, "قبل نهاية شهر يونيو المقبل")
+    recurring = commitment("every: deux fois par an", "first_due: 2012-09-30")
+    assert recurring.recurrence == Recurrence(Step(6, "months"), date(2012, 9, 30))
+
+
 def test_the_whole_of_a_commitment(commitment: Callable[..., Commitment]) -> None:
     read = commitment(
         "wording: exploratory",

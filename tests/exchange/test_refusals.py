@@ -35,6 +35,8 @@ def only(problems: Sequence[Problem]) -> Problem:
         ("due: 2013-02-31", "due", "2013-02 has 28 days", "2013-06-30"),
         ("due: 01/02/2026", "due", "ambiguous", "2026-01-02 or 2026-02-01"),
         ("due: 2013-02..2012-12", "due", "ends before it begins", ".."),
+        ("due: by June", "due", "more than one way", "2012-06-30"),
+        ("due: before the end of June if possible", "due", "only 'before the end of June'", "2013-06-30"),
         ("due: {phrase: soon}", "due, last_day", "is missing", "last day"),
         ("due: {last_day: 2012-12}", "due, last_day", "not a day", "2013-06-30"),
         ("due: [2012-12]", "due", "a list is not a text", "one value"),

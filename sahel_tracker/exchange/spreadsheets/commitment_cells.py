@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sahel_tracker.exchange.days import due_value
 from sahel_tracker.exchange.layout import ROLES
 from sahel_tracker.exchange.spreadsheets.cells import CellValue, shown
-from sahel_tracker.model.records import LANGUAGES, Commitment, Meeting, Trilingual
+from sahel_tracker.model.records import LANGUAGES, Commitment, Trilingual
 
 EVERYBODY, NOBODY = "all participants", "nobody"
 

@@ -44,8 +44,11 @@ class Timing:
     sure: bool = True
 
 
-def understand(phrase: str, base: date) -> Timing:
-    """What the whole phrase means, counted from the base day; errors.Unreadable where it has no one reading."""
+def understand(phrase: str, base: date, unknown: Unreadable | None = None) -> Timing:
+    """What the whole phrase means, counted from the base day; errors.Unreadable where it has no one reading.
+
+    `unknown` is raised instead where not even a part of it says by when or how often.
+    """
     if len(phrase) > LONGEST:
         raise Unreadable(f"'{phrase[:SHOWN]}…' is too long for a deadline", HOW)
     found = dict.fromkeys(meant for language in LANGUAGES for meant in _whole(Words(phrase, language), base))
@@ -55,7 +58,7 @@ def understand(phrase: str, base: date) -> Timing:
     if GONE in found:
         raise Unreadable(f"'{phrase}' speaks of what has passed", HOW)
     if not found:
-        raise _not_understood(phrase, base)
+        raise _half_understood(phrase, base) or unknown or Unreadable(f"'{phrase}' is no deadline or cadence", HOW)
     return _timing(next(iter(found)), phrase, 0, len(phrase))
 
 
@@ -80,14 +83,11 @@ def _whole(words: Words, base: date) -> Iterator[Meant]:
             yield meant
 
 
-def _not_understood(phrase: str, base: date) -> Unreadable:
-    readings = (one for language in LANGUAGES for one in _longest(Words(phrase, language), base))
-    part = max((phrase[slice(*place)] for place, _ in readings), key=len, default="")
-    if not part:
-        return Unreadable(f"'{phrase}' names no day, period or cadence that is understood", HOW)
-    return Unreadable(
-        f"only '{part}' is understood of '{phrase}'", f"write that alone if it is all that is meant, or {HOW}"
-    )
+def _half_understood(phrase: str, base: date) -> Unreadable | None:
+    readings = [one for language in LANGUAGES for one in _longest(Words(phrase, language), base)]
+    part = max((phrase[slice(*place)] for place, meant in readings if meant.cue != "none"), key=len, default="")
+    hint = f"write that alone if it is all that is meant, or {HOW}"
+    return Unreadable(f"only '{part}' is understood of '{phrase}'", hint) if part else None
 
 
 def _due_in(text: str, language: str, base: date) -> Iterator[Timing]:
