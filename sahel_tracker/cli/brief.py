@@ -8,6 +8,7 @@ import typer
 
 from sahel_tracker.cli.reading import (
     AsOf,
+    Bom,
     Country,
     Format,
     Internal,
@@ -34,6 +35,7 @@ def brief(
     as_of: AsOf = None,
     format: Format = None,
     output: OutFile = None,
+    bom: Bom = False,
     internal: Internal = False,
 ) -> None:
     """Write the briefing for the next meeting: what is open, who, since when, last mention."""
@@ -45,4 +47,4 @@ def brief(
         made = make_brief(asked.record, asked.as_of, wanted, asked.read_texts)
         return brief_page(made, asked.words, asked.log_head)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output, internal, FORMATS))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal, FORMATS, bom=bom))

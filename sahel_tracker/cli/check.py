@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sahel_tracker.cli.lookup import find_meeting
-from sahel_tracker.cli.reading import Format, OutFile
+from sahel_tracker.cli.reading import Bom, Format, OutFile
 from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
 from sahel_tracker.errors import Failed, Refused, Unreadable
@@ -41,6 +41,7 @@ def check(
     min_score: MinScore = None,
     format: Format = None,
     output: OutFile = None,
+    bom: Bom = False,
 ) -> None:
     """Read a meeting against the commitments that were open when it met.
 
@@ -54,7 +55,7 @@ def check(
     from sahel_tracker.report.quotes import quotes_among
 
     settings = settings_of(ctx)
-    out = Output(format, output, settings.colour)
+    out = Output(format, output, settings.colour, bom=bom)
     out.chosen()
     least = read_score(min_score)
     look = look_at(settings, meeting)
@@ -105,7 +106,7 @@ def check_can_be_read(settings: Settings, meeting: Meeting, record: Record, read
         if document.sha256 not in kept:
             say(settings, words.text("note: the text of %(slug)s is not in this file", slug=document.slug))
         elif len(kept[document.sha256]) > MOST_READ:
-            read = {"slug": document.slug, "n": f"{MOST_READ:,}"}
+            read = {"slug": document.slug, "n": words.number(MOST_READ)}
             say(settings, words.text("note: only the first %(n)s characters of %(slug)s are read", **read))
 
 

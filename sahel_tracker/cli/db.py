@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from sahel_tracker.cli.reading import Format, OutFile
+from sahel_tracker.cli.reading import Bom, Format, OutFile
 from sahel_tracker.cli.settings import settings_of
 from sahel_tracker.cli.speech import say
 from sahel_tracker.clock import today
@@ -16,14 +16,14 @@ def path(ctx: typer.Context) -> None:
     typer.echo(settings_of(ctx).path.absolute())
 
 
-def info(ctx: typer.Context, *, format: Format = None, output: OutFile = None) -> None:
+def info(ctx: typer.Context, *, format: Format = None, output: OutFile = None, bom: Bom = False) -> None:
     """Show what the file holds: its version, how many of each kind, the head of the log."""
     from sahel_tracker.render.file_page import file_page
     from sahel_tracker.render.output import Output, write
     from sahel_tracker.store.database import info as describe
 
     settings = settings_of(ctx)
-    out = Output(format, output, settings.colour)
+    out = Output(format, output, settings.colour, bom=bom)
     out.chosen()
     write(file_page(describe(settings.path), today(), settings.words), out)
 

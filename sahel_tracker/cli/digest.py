@@ -17,6 +17,7 @@ import typer
 from sahel_tracker.cli.option_sets import takes
 from sahel_tracker.cli.reading import (
     AsOf,
+    Bom,
     Country,
     ExitCode,
     Format,
@@ -78,6 +79,7 @@ class Told:
     internal: Internal = False
     format: Format = None
     output: OutFile = None
+    bom: Bom = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,7 @@ def digest(
 
 def tell(settings: Settings, asked: Asked, told: Told) -> Answer:
     """Ask, deliver, and only then remember."""
-    from sahel_tracker.render.output import Output
-
-    output = Output(told.format, told.output, settings.colour)
+    output = output_of(told, settings)
     always = told.always or output.chosen() == "json"
     deliver = by_mail(settings, told) if told.mail_to else _printing(output)
     with _turn(settings.path, told):
@@ -189,6 +189,13 @@ def can_be_heard() -> bool:
     return sys.stderr.isatty()
 
 
+def output_of(told: Told, settings: Settings) -> Output:
+    """Where a digest that is not mailed goes, and how."""
+    from sahel_tracker.render.output import Output
+
+    return Output(told.format, told.output, settings.colour, bom=told.bom)
+
+
 def line_for_cron(settings: Settings, when: str, asked: Asked, told: Told) -> str:
     """The line that tells the same digest at that time; what would fail then is refused now."""
     from sahel_tracker.cli.crontab import LOG, crontab_line
@@ -197,6 +204,7 @@ def line_for_cron(settings: Settings, when: str, asked: Asked, told: Told) -> st
 
     if asked.as_of is not None:
         raise Unreadable("--as-of would hold every digest at one day", "leave it out: cron asks about the day it runs")
+    output_of(told, settings).chosen()
     file = settings.path.absolute()
     check_there(file)
     variables = {"TRACKER_DB": str(file), "TRACKER_LANG": settings.language}
@@ -274,7 +282,7 @@ def _typed(asked: Asked, told: Told) -> list[str]:
         "format": told.format,
         "output": told.output.absolute() if told.output else None,
     }
-    flags = {"always": told.always, "all": told.everything, "internal": told.internal}
+    flags = {"always": told.always, "all": told.everything, "internal": told.internal, "bom": told.bom}
     named = [f"--{name}={value}" for name, value in values.items() if value is not None]
     return [
         *named,

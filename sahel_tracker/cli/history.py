@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sahel_tracker.cli.asking import can_ask, confirm_or_leave, show
-from sahel_tracker.cli.reading import Format, OutFile
+from sahel_tracker.cli.reading import Bom, Format, OutFile
 from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
 from sahel_tracker.clock import today
@@ -29,6 +29,7 @@ def history(
     *,
     format: Format = None,
     output: OutFile = None,
+    bom: Bom = False,
 ) -> None:
     """Show the change log: who changed what, when, from what to what."""
     from sahel_tracker.render.history_page import history_page
@@ -37,7 +38,7 @@ def history(
     from sahel_tracker.store.reader import open_reader
 
     settings = settings_of(ctx)
-    out = Output(format, output, settings.colour)
+    out = Output(format, output, settings.colour, bom=bom)
     out.chosen()
     with open_reader(settings.path) as reader:
         record = reader.record()
@@ -70,7 +71,7 @@ def undo(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")] = False,
 ) -> None:
     """Take back a change, by a new entry in the log that says the opposite."""
-    from sahel_tracker.render.history_page import change_words
+    from sahel_tracker.render.change_words import change_words
     from sahel_tracker.store import ledger
 
     settings = settings_of(ctx)
@@ -88,7 +89,7 @@ def undo(
 
 def about_to_undo(settings: Settings, number: int | None) -> list[str]:
     """The changes that an undo of this number would take back, in words."""
-    from sahel_tracker.render.history_page import change_words
+    from sahel_tracker.render.change_words import change_words
     from sahel_tracker.store.inverse import newest_command, one_entry
     from sahel_tracker.store.reader import open_reader
 

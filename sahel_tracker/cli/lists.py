@@ -10,6 +10,7 @@ import typer
 from sahel_tracker.cli.html_pages import HTML, commitment_also_html
 from sahel_tracker.cli.reading import (
     AsOf,
+    Bom,
     Country,
     Format,
     Internal,
@@ -49,6 +50,7 @@ def list_commitments(
     as_of: AsOf = None,
     format: ListFormat = None,
     output: OutFile = None,
+    bom: Bom = False,
     internal: Internal = False,
 ) -> None:
     """List commitments, in order of recording."""
@@ -66,7 +68,7 @@ def list_commitments(
         laid_out = list_page(answer, asked.words, asked.log_head)
         return list_also_xlsx(laid_out, answer.assessments, answer.quotes, asked)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output, internal, XLSX))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal, XLSX, bom=bom))
 
 
 def show(
@@ -76,6 +78,7 @@ def show(
     as_of: AsOf = None,
     format: Format = None,
     output: OutFile = None,
+    bom: Bom = False,
     internal: Internal = False,
 ) -> None:
     """Show one commitment in full, with its findings and sources."""
@@ -88,7 +91,7 @@ def show(
         detail = commitment_detail(asked.record, asked.as_of, named, asked.read_texts)
         return commitment_also_html(detail_page(detail, asked.words, asked.log_head), detail, asked)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output, internal, HTML))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal, HTML, bom=bom))
 
 
 def why(
@@ -98,6 +101,7 @@ def why(
     as_of: AsOf = None,
     format: Format = None,
     output: OutFile = None,
+    bom: Bom = False,
     internal: Internal = False,
 ) -> None:
     """Explain a status step by step."""
@@ -110,7 +114,7 @@ def why(
         explained = explanation(asked.record, asked.as_of, named, asked.read_texts)
         return why_page(explained, asked.words, asked.log_head)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output, internal))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal, bom=bom))
 
 
 def known_headline(typed: str | None) -> str | None:

@@ -11,6 +11,7 @@ from sahel_tracker.cli.html_pages import HTML, matrix_also_html
 from sahel_tracker.cli.lists import Theme
 from sahel_tracker.cli.reading import (
     AsOf,
+    Bom,
     Country,
     Internal,
     MeetingSlug,
@@ -40,6 +41,7 @@ def matrix(
     as_of: AsOf = None,
     format: PageFormat = None,
     output: OutFile = None,
+    bom: Bom = False,
     internal: Internal = False,
 ) -> None:
     """Show parties × commitments: where each party stands on each promise that binds it."""
@@ -54,4 +56,4 @@ def matrix(
         laid_out = matrix_page(answer, quotes, asked.words, asked.log_head)
         return matrix_also_xlsx(matrix_also_html(laid_out, answer, quotes, asked), answer, quotes, asked)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output, internal, HTML + XLSX))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal, HTML + XLSX, bom=bom))

@@ -15,7 +15,17 @@ from sahel_tracker.cli.lookup import find_meeting, find_process
 from sahel_tracker.cli.option_sets import takes
 from sahel_tracker.cli.outcome import OutcomeFormat, give
 from sahel_tracker.cli.parties import party_code, party_codes
-from sahel_tracker.cli.reading import AsOf, Format, Internal, OutFile, OutputOptions, ProcessSlug, Question, show_page
+from sahel_tracker.cli.reading import (
+    AsOf,
+    Bom,
+    Format,
+    Internal,
+    OutFile,
+    OutputOptions,
+    ProcessSlug,
+    Question,
+    show_page,
+)
 from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
 from sahel_tracker.cli.values import read_held, read_key, read_list, read_optional, read_titles, with_given
@@ -173,6 +183,7 @@ def list_meetings(
     as_of: AsOf = None,
     format: Format = None,
     output: OutFile = None,
+    bom: Bom = False,
     internal: Internal = False,
 ) -> None:
     """List the meetings, in order of their days."""
@@ -184,7 +195,7 @@ def list_meetings(
         wanted.sort(key=lambda one: (one.last_day, one.first_day))
         return meetings_page(wanted, asked.record, asked.as_of, asked.words)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output, internal))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal, bom=bom))
 
 
 def show(
@@ -194,10 +205,11 @@ def show(
     as_of: AsOf = None,
     format: Format = None,
     output: OutFile = None,
+    bom: Bom = False,
     internal: Internal = False,
 ) -> None:
     """Show one meeting, with its documents and what was promised at it."""
-    show_page(ctx, page_of(slug), as_of, OutputOptions(format, output, internal, HTML))
+    show_page(ctx, page_of(slug), as_of, OutputOptions(format, output, internal, HTML, bom=bom))
 
 
 def page_of(slug: str) -> Callable[[Question], Page]:

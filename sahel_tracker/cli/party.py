@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from sahel_tracker.cli.outcome import OutcomeFormat, give
-from sahel_tracker.cli.reading import Format, OutFile, OutputOptions, Question, show_page
+from sahel_tracker.cli.reading import Bom, Format, OutFile, OutputOptions, Question, show_page
 from sahel_tracker.cli.settings import settings_of
 from sahel_tracker.cli.speech import say
 from sahel_tracker.cli.values import read_key, read_titles
@@ -50,14 +50,14 @@ def kind_of_party(code: str) -> Literal["country", "organisation"]:
     return "country" if code in party_codes() and not is_organisation(code) else "organisation"
 
 
-def list_parties(ctx: typer.Context, *, format: Format = None, output: OutFile = None) -> None:
+def list_parties(ctx: typer.Context, *, format: Format = None, output: OutFile = None, bom: Bom = False) -> None:
     """List the parties that the record declares; countries need no entry."""
     from sahel_tracker.render.register_page import parties_page
 
     def page(asked: Question) -> Page:
         return parties_page(list(asked.record.parties.values()), asked.as_of, asked.words)
 
-    show_page(ctx, page, None, OutputOptions(format, output))
+    show_page(ctx, page, None, OutputOptions(format, output, bom=bom))
 
 
 VERBS = {"add": add, "list": list_parties}

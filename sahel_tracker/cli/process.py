@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sahel_tracker.cli.outcome import OutcomeFormat, give
-from sahel_tracker.cli.reading import Format, OutFile, OutputOptions, Question, show_page
+from sahel_tracker.cli.reading import Bom, Format, OutFile, OutputOptions, Question, show_page
 from sahel_tracker.cli.settings import settings_of
 from sahel_tracker.cli.speech import say
 from sahel_tracker.cli.values import read_key, read_titles
@@ -42,14 +42,14 @@ def add(
     say(settings, settings.words.text("added the process %(slug)s", slug=process.slug))
 
 
-def list_processes(ctx: typer.Context, *, format: Format = None, output: OutFile = None) -> None:
+def list_processes(ctx: typer.Context, *, format: Format = None, output: OutFile = None, bom: Bom = False) -> None:
     """List the processes."""
     from sahel_tracker.render.register_page import processes_page
 
     def page(asked: Question) -> Page:
         return processes_page(list(asked.record.processes.values()), asked.as_of, asked.words)
 
-    show_page(ctx, page, None, OutputOptions(format, output))
+    show_page(ctx, page, None, OutputOptions(format, output, bom=bom))
 
 
 VERBS = {"add": add, "list": list_processes}

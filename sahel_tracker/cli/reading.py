@@ -38,6 +38,7 @@ OutFile = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write to this file; its extension chooses the format.", metavar="FILE"),
 ]
+Bom = Annotated[bool, typer.Option("--bom", help="CSV with the mark by which Excel knows UTF-8.")]
 Country = Annotated[
     str | None, typer.Option("--country", help="A country or organisation, by code or name.", metavar="PARTY")
 ]
@@ -108,7 +109,7 @@ def show_page(ctx: typer.Context, make: Callable[[Question], Page], as_of: str |
     from sahel_tracker.render.output import Output, write
 
     settings = settings_of(ctx)
-    output = Output(out.format, out.file, settings.colour, out.others)
+    output = Output(out.format, out.file, settings.colour, out.others, out.bom)
     public = leaves_the_house(output) and not out.internal
     with question(settings, as_of) as asked:
         write(make(leaving(asked, settings) if public else asked), output)
@@ -148,9 +149,10 @@ def _naming_no_word(search: Callable[[str], Found]) -> Callable[[str], Found]:
 
 @dataclass(frozen=True, slots=True)
 class OutputOptions:
-    """`--format`, `--output` and `--internal` as typed; `others` are the formats that not every command has."""
+    """What was typed of where to and how; `others` are the formats that not every command has."""
 
     format: str | None
     file: Path | None
     internal: bool = False
     others: tuple[str, ...] = ()
+    bom: bool = False

@@ -11,6 +11,7 @@ from sahel_tracker.cli.html_pages import HTML, overdue_also_html, report_also_ht
 from sahel_tracker.cli.reading import (
     SOMETHING_IS_LATE,
     AsOf,
+    Bom,
     Country,
     ExitCode,
     Internal,
@@ -50,6 +51,7 @@ def report(
     as_of: AsOf = None,
     format: PageFormat = None,
     output: OutFile = None,
+    bom: Bom = False,
     internal: Internal = False,
     exit_code: ExitCode = False,
     site: SiteFolder = None,
@@ -73,7 +75,7 @@ def report(
         also_html = report_also_html(laid_out, answer, asked, with_score=score)
         return report_also_xlsx(also_html, answer, asked)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output, internal, HTML + XLSX))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal, HTML + XLSX, bom=bom))
     leave(wanted=exit_code, late=any(late))
 
 
@@ -86,6 +88,7 @@ def overdue(
     as_of: AsOf = None,
     format: PageFormat = None,
     output: OutFile = None,
+    bom: Bom = False,
     internal: Internal = False,
     exit_code: ExitCode = False,
 ) -> None:
@@ -104,7 +107,7 @@ def overdue(
         listed = (*answer.commitments, *answer.due_soon)
         return list_also_xlsx(overdue_also_html(laid_out, answer, asked), listed, answer.quotes, asked)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output, internal, HTML + XLSX))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal, HTML + XLSX, bom=bom))
     leave(wanted=exit_code, late=any(late))
 
 

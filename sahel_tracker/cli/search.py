@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sahel_tracker.cli.reading import AsOf, Format, Internal, OutFile, OutputOptions, Question, show_page
+from sahel_tracker.cli.reading import AsOf, Bom, Format, Internal, OutFile, OutputOptions, Question, show_page
 from sahel_tracker.cli.settings import settings_of
 from sahel_tracker.cli.speech import say
 
@@ -26,6 +26,7 @@ def search(
     as_of: AsOf = None,
     format: Format = None,
     output: OutFile = None,
+    bom: Bom = False,
     internal: Internal = False,
 ) -> None:
     """Find commitments and passages of documents by their words, best first."""
@@ -43,4 +44,4 @@ def search(
         answer = search_answer(asked.record, asked.as_of, found, limit, asked.read_texts)
         return search_page(answer, typed, asked.words, asked.log_head)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output, internal))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal, bom=bom))

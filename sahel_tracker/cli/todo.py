@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sahel_tracker.cli.reading import AsOf, Format, Internal, OutFile, OutputOptions, Question, show_page
+from sahel_tracker.cli.reading import AsOf, Bom, Format, Internal, OutFile, OutputOptions, Question, show_page
 from sahel_tracker.cli.report import one_screen
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def todo(
     as_of: AsOf = None,
     format: Format = None,
     output: OutFile = None,
+    bom: Bom = False,
     internal: Internal = False,
 ) -> None:
     """List what is left to do: meetings to check, mentions to review, days and claims to pin down."""
@@ -33,4 +34,4 @@ def todo(
         whole = everything or not one_screen(format, output)
         return todo_page(answer, asked.record, asked.words, whole=whole)
 
-    show_page(ctx, page, as_of, OutputOptions(format, output, internal))
+    show_page(ctx, page, as_of, OutputOptions(format, output, internal, bom=bom))

@@ -13,6 +13,7 @@ from sahel_tracker.render.page import Page
 
 FORMATS = ("table", "plain", "json", "csv", "md")
 BINARY = ("xlsx", "docx")
+BYTE_ORDER_MARK = "\ufeff"
 _BY_EXTENSION = {
     ".json": "json",
     ".csv": "csv",
@@ -28,22 +29,26 @@ _BY_EXTENSION = {
 class Output:
     """Where to and how: the format as typed (None: by the file's extension, else by whether this is a terminal).
 
-    `others` are the formats beyond FORMATS that the command has.
+    `others` are the formats beyond FORMATS that the command has; `bom` marks CSV as UTF-8 for Excel.
     """
 
     format: str | None = None
     file: Path | None = None
     colour: bool = True
     others: tuple[str, ...] = ()
+    bom: bool = False
 
     def chosen(self) -> str:
         """The format that will be written.
 
-        Raises errors.Unreadable for one that the command lacks, a file of unknown kind, or binary to a terminal.
+        Raises errors.Unreadable for one that the command lacks, a file of unknown kind, binary to a terminal, or a
+        byte order mark on anything but CSV.
         """
         chosen = self._named()
         if chosen in BINARY and self.file is None and is_terminal():
             raise Unreadable(f"{chosen} is nothing for a terminal", f"name a file with -o, such as report.{chosen}")
+        if self.bom and chosen != "csv":
+            raise Unreadable("--bom is for CSV", "add -f csv, or name a file that ends in .csv")
         return chosen
 
     def _named(self) -> str:
@@ -64,7 +69,8 @@ def write(page: Page, output: Output) -> None:
     if chosen in page.others:
         put(page.others[chosen](), output.file)
     else:
-        put(rendered(page, chosen, colour=output.colour and seen, isolate=seen), output.file)
+        text = rendered(page, chosen, colour=output.colour and seen, isolate=seen)
+        put(BYTE_ORDER_MARK + text if output.bom else text, output.file)
 
 
 def put(content: str | bytes, file: Path | None) -> None:

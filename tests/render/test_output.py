@@ -87,6 +87,18 @@ def test_a_workbook_goes_to_a_file_or_a_pipe_and_not_to_a_terminal() -> None:
     assert Output("xlsx", Path("a"), others=("xlsx",)).chosen() == "xlsx"
 
 
+def test_csv_gets_the_mark_by_which_excel_knows_utf_8_if_asked_for(tmp_path: Path) -> None:
+    write(ARABIC, Output(file=tmp_path / "a.csv", bom=True))
+    assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbf" + rendered(ARABIC, "csv").encode()
+
+
+@pytest.mark.parametrize("chosen", ["json", "plain", "table", "md"])
+def test_nothing_but_csv_gets_it(chosen: str) -> None:
+    with pytest.raises(Unreadable, match="--bom is for CSV") as caught:
+        Output(chosen, bom=True).chosen()
+    assert "-f csv" in caught.value.hint
+
+
 def test_bytes_reach_a_pipe_and_a_file_as_they_are(
     tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
