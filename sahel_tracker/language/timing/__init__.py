@@ -7,13 +7,13 @@ readers would differ about is understood with `sure` False. Days count from the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sahel_tracker.errors import Unreadable
 from sahel_tracker.language.timing.grammar import Reader
 from sahel_tracker.language.timing.lexemes import LANGUAGES, Words
-from sahel_tracker.language.timing.phrases import GONE, RULES, Kind, Meant, Relation
+from sahel_tracker.language.timing.phrases import GONE, GRAMMAR, Kind, Meant, Relation
 
 __all__ = ["Kind", "Relation", "Timing", "timings", "understand"]
 
@@ -51,7 +51,9 @@ def understand(phrase: str, base: date, unknown: Unreadable | None = None) -> Ti
     """
     if len(phrase) > LONGEST:
         raise Unreadable(f"'{phrase[:SHOWN]}…' is too long for a deadline", HOW)
-    found = dict.fromkeys(meant for language in LANGUAGES for meant in _whole(Words(phrase, language), base))
+    meanings = [meant for language in LANGUAGES for meant in _whole(Words(phrase, language), base)]
+    sure = all(meant.sure for meant in meanings)
+    found = list(dict.fromkeys(replace(meant, sure=sure) for meant in meanings))
     if len(found) > 1:
         readings = " or ".join(_said(meant) for meant in found)
         raise Unreadable(f"'{phrase}' can be read in two ways: {readings}", "write the one that is meant")
@@ -59,7 +61,7 @@ def understand(phrase: str, base: date, unknown: Unreadable | None = None) -> Ti
         raise Unreadable(f"'{phrase}' speaks of what has passed", HOW)
     if not found:
         raise _half_understood(phrase, base) or unknown or Unreadable(f"'{phrase}' is no deadline or cadence", HOW)
-    return _timing(next(iter(found)), phrase, 0, len(phrase))
+    return _timing(found[0], phrase, 0, len(phrase))
 
 
 def timings(text: str, base: date) -> list[Timing]:
@@ -78,7 +80,7 @@ def timings(text: str, base: date) -> list[Timing]:
 def _whole(words: Words, base: date) -> Iterator[Meant]:
     last = len(words.folded.rstrip(_ENDS))
     first = len(words.folded) - len(words.folded.lstrip(_ENDS))
-    for meant, end in Reader(RULES, words, base).read("time", first):
+    for meant, end in Reader(GRAMMAR, words, base).read("time", first):
         if end >= last:
             yield meant
 
@@ -98,7 +100,7 @@ def _due_in(text: str, language: str, base: date) -> Iterator[Timing]:
 
 def _longest(words: Words, base: date) -> Iterator[tuple[tuple[int, int], Meant]]:
     """For each place where one can begin, the longest reading there and its place, unless there are two."""
-    reader = Reader(RULES, words, base)
+    reader = Reader(GRAMMAR, words, base)
     for start in words.starts():
         readings = reader.read("time", start) if words.at(start) else []
         longest = max((reading.end for reading in readings), default=0)

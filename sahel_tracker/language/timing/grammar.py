@@ -35,7 +35,7 @@ class Part:
     optional: bool
 
 
-Grammar = dict[str, list[tuple[tuple[Part, ...], Meaning]]]
+Rules = dict[str, list[tuple[tuple[Part, ...], Meaning]]]
 
 
 @cache
@@ -47,6 +47,23 @@ def parts_of(line: str) -> tuple[Part, ...]:
 def _part(written: str) -> Part:
     name, _, value = written.removesuffix("?").partition("=")
     return Part(name.lower(), value or None, name.isupper(), written.endswith("?"))
+
+
+class Grammar:
+    """Rules by name, with the kinds of lexeme that each can begin with, so that most need not be tried at a place."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.beginnings = {name: [self._beginnings(parts) for parts, _ in lines] for name, lines in rules.items()}
+
+    def _beginnings(self, parts: Sequence[Part]) -> frozenset[str]:
+        found: set[str] = set()
+        for part in parts:
+            inner = self.rules.get(part.name)
+            found |= set().union(*(self._beginnings(each) for each, _ in inner)) if inner else {part.name}
+            if not part.optional:
+                break
+        return frozenset(found)
 
 
 class Reader:
@@ -61,7 +78,11 @@ class Reader:
         key = name, position
         if key not in self._read:
             found: dict[Reading, None] = {}
-            for parts, meaning in self._grammar[name]:
+            rules = self._grammar.rules[name]
+            here = {lexeme.kind for lexeme in self._words.at(position)}
+            for (parts, meaning), beginnings in zip(rules, self._grammar.beginnings[name], strict=True):
+                if here.isdisjoint(beginnings):
+                    continue
                 for values, end in self._follow(parts, position):
                     made = meaning(self._base, *values)
                     if made is not None:
@@ -81,7 +102,7 @@ class Reader:
             yield from self._follow(rest, position)
 
     def _one(self, part: Part, position: int) -> Iterator[tuple[Any, int]]:
-        if part.name in self._grammar:
+        if part.name in self._grammar.rules:
             yield from self.read(part.name, position)
             return
         for lexeme in self._words.at(position):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from sahel_tracker.language.timing import spans
-from sahel_tracker.language.timing.grammar import Grammar, Meaning, parts_of
+from sahel_tracker.language.timing.grammar import Meaning, Rules, parts_of
 from sahel_tracker.language.timing.lexemes import Lexeme
 from sahel_tracker.language.timing.spans import NEXT, THIS, Span
 
@@ -16,12 +16,12 @@ FIRST_YEARS = 13
 """Numbers of months."""
 
 
-def table(*rules: tuple[str, str, Meaning]) -> Grammar:
+def table(*lines: tuple[str, str, Meaning]) -> Rules:
     """Rules by name, from (name, line, meaning)."""
-    grammar: Grammar = {}
-    for name, line, meaning in rules:
-        grammar.setdefault(name, []).append((parts_of(line), meaning))
-    return grammar
+    rules: Rules = {}
+    for name, line, meaning in lines:
+        rules.setdefault(name, []).append((parts_of(line), meaning))
+    return rules
 
 
 def _number(_: date, lexeme: Lexeme) -> int:

@@ -178,7 +178,7 @@ def _nothing(_: date) -> bool:
     return True
 
 
-RULES: Grammar = PERIODS | table(
+_DEADLINES = table(
     ("any_unit", "UNIT", _same),
     ("any_unit", "UNITS", _same),
     ("any_unit", "UNITS_OF_TIME", _same),
@@ -282,3 +282,5 @@ RULES: Grammar = PERIODS | table(
     ("time", "latest into? holding? of? COMING_MEETING", _event("at")),
     ("time", "latest before holding? of? COMING_MEETING", _event("before")),
 )
+
+GRAMMAR = Grammar(PERIODS | _DEADLINES)
