@@ -47,6 +47,18 @@ def _refuse_what_is_not_ours(folder: Path, target: Path) -> None:
         raise Refused(f"{folder} holds what was not written as a site: {foreign[0]}{more}", ANOTHER)
 
 
+def _files(folder: Path) -> set[str]:
+    """Every file and link below the folder."""
+    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    return {path.relative_to(folder).as_posix() for path in found}
+
+
+def _ours(folder: Path) -> set[str]:
+    """The files that the folder names as written by this program."""
+    contents = folder / CONTENTS
+    return {CONTENTS, *contents.read_text("utf-8").splitlines()} if contents.is_file() else set()
+
+
 def _replaced(target: Path, files: Iterable[tuple[str, str]]) -> int:
     new = target.with_name(f".{target.name}.{os.getpid()}")
     old = target.with_name(f".{target.name}.{os.getpid()}.old")
@@ -70,13 +82,11 @@ def _replaced(target: Path, files: Iterable[tuple[str, str]]) -> int:
 
 def _discard(folder: Path) -> None:
     """Take away the files that the folder names, and the folders that are empty then."""
-    for name in (*(folder / CONTENTS).read_text("utf-8").split(), CONTENTS):
-        (folder / name).unlink(missing_ok=True)
-    for path in sorted(folder.rglob("*"), reverse=True):
+    for name in _files(folder) & _ours(folder):
+        (folder / name).unlink()
+    for path in (*sorted(folder.rglob("*"), reverse=True), folder):
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()
-    if not any(folder.iterdir()):
-        folder.rmdir()
 
 
 def _written(folder: Path, files: Iterable[tuple[str, str]]) -> int:

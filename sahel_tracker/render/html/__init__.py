@@ -1,7 +1,8 @@
 """Pages as HTML: one file each, with its style inside; no script, no picture, nothing fetched.
 
-Invariants: every value is escaped where it is put in, and a name that a template lacks is an error; no sentence stands
-in a template, they come from the catalogue; every block says its language and direction, because a page holds three.
+Invariants: every value is made visible (R13) and escaped where it is put in, and a name that a template lacks is an
+error; no sentence stands in a template, they come from the catalogue; every block says its language and direction,
+because a page holds three.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+
+from sahel_tracker.language.safe_text import visible
 
 if TYPE_CHECKING:
     from sahel_tracker.render.words import Words
@@ -28,6 +31,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_inert,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -57,6 +61,11 @@ def html(template: str, words: Words, **values: object) -> str:
             **{"way": (), **values},
         )
     )
+
+
+def _inert(value: object) -> object:
+    """A text that nobody has made visible yet, made so (R13); what is markup already has been."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @cache

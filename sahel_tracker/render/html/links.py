@@ -58,7 +58,7 @@ def safe_names(keys: Iterable[str]) -> dict[str, str]:
 def safe_name(key: str) -> str:
     """The key itself where it can be a file name anywhere, else what can be kept of it with a part of its hash."""
     kept = _UNSAFE.sub("-", key).strip("-")
-    return key if kept == key and len(key) <= _LONGEST and not _RESERVED.fullmatch(key) else _hashed(key)
+    return key if key and kept == key and len(key) <= _LONGEST and not _RESERVED.fullmatch(key) else _hashed(key)
 
 
 def _hashed(key: str) -> str:

@@ -1,0 +1,66 @@
+"""Texts in a line of HTML: escaped, inert, each in its own direction."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sahel_tracker.language.safe_text import visible
+from sahel_tracker.model.records import Trilingual
+from sahel_tracker.render.html.inline import linked, quoted, said, titled
+from sahel_tracker.render.words import Words
+
+
+def test_days_and_signed_numbers_keep_their_direction_in_an_arabic_line() -> None:
+    assert said("الأجل 2013-06-30") == 'الأجل <bdi dir="ltr">2013-06-30</bdi>'
+    assert said("من 2012-03-11..2012-03-12") == 'من <bdi dir="ltr">2012-03-11..2012-03-12</bdi>'
+    assert said("الدرجة: +0.25") == 'الدرجة: <bdi dir="ltr">+0.25</bdi>'
+    assert said("نُفِّذ 1/3") == "نُفِّذ 1/3"
+
+
+def test_what_is_quoted_has_its_own_language_and_direction() -> None:
+    assert quoted("رفع التوصيات") == '<bdi lang="ar" dir="rtl">رفع التوصيات</bdi>'
+    assert quoted("Réunion des ministres de l'Intérieur", "fr").startswith('<bdi lang="fr" dir="ltr">')
+    assert quoted("TRI-01") == '<bdi dir="ltr">TRI-01</bdi>'
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("fr", "Sécurité"),
+        ("ar", '<bdi lang="en" dir="ltr">Security</bdi> <span class="which">(بالإنجليزية)</span>'),
+        ("en", "Security"),
+    ],
+)
+def test_a_title_that_lacks_a_language_is_shown_in_another_that_is_named(language: str, shown: str) -> None:
+    assert titled(Trilingual(en="Security", fr="Sécurité"), Words(language)) == shown  # type: ignore[arg-type]
+
+
+def test_an_address_on_the_web_can_be_followed_and_nothing_else_can() -> None:
+    shown = linked("see https://example.org/a?b=1&c=2, or javascript:alert(1) or data:text/html,x or HTTP://X")
+    assert shown.count("<a ") == 1
+    assert '<a href="https://example.org/a?b=1&amp;c=2" rel="noopener noreferrer"' in shown
+    assert "javascript:alert(1)" in shown
+
+
+def test_every_address_of_a_source_is_a_link_without_the_marks_after_it() -> None:
+    shown = linked("(http://a.example/x); http://b.example/y.")
+    assert shown.count("<a ") == 2
+    assert 'href="http://a.example/x"' in shown
+    assert 'href="http://b.example/y"' in shown
+
+
+def test_an_address_that_hides_something_leads_where_it_seems_to() -> None:
+    assert 'href="http://a.example/&lt;U+202E&gt;' not in linked("http://a.example/\u202egpj")
+    assert "\u202e" not in linked("http://a.example/\u202egpj")
+
+
+@given(st.text(max_size=80) | st.from_regex(r"https?://[^ ]{1,20}[.,)<]? .{0,5}"))
+def test_nothing_from_outside_is_markup_and_nothing_of_it_is_lost(text: str) -> None:
+    for shown in (said(text), quoted(text), linked(text)):
+        assert shown.striptags() == " ".join(visible(text).split())
+        assert set(re.findall(r"<(\w+)", shown)) <= {"bdi", "a"}
+        shown.encode("utf-8")

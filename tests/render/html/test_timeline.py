@@ -1,0 +1,138 @@
+"""The timeline draws what the assessment says, once in shapes and once in words, in the direction of the reader."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sahel_tracker.model.assessment import assess_all
+from sahel_tracker.model.records import Extension, Item, Language, Record
+from sahel_tracker.render.html.cards import Teller
+from sahel_tracker.render.html.timeline import MOST, Axis, Shape, Timeline, Track, timeline
+from sahel_tracker.report.quotes import Quotes
+from tests.model.builders import due, every, meeting
+from tests.pages import words
+from tests.snapshots import DAY
+from tests.specimen import found, promise, specimen
+
+
+def drawn(record: Record, language: Language = "en", as_of: date = DAY) -> Timeline:
+    teller = Teller.of(record, words(record, language), Quotes())
+    answer = timeline(assess_all(record, as_of), as_of, teller)
+    assert answer is not None
+    return answer
+
+
+def track(ref: str, *others: Item, language: Language = "en", as_of: date = DAY) -> Track:
+    return next(one for one in drawn(specimen(*others), language, as_of).tracks if ref in one.label)
+
+
+def kinds(one: Track) -> list[str]:
+    return [shape.kind for shape in one.shapes]
+
+
+def place(shape: Shape) -> float:
+    return float(shape.x.rstrip("%"))
+
+
+def new(ref: str, **fields: Any) -> Item:
+    return promise(ref, f"Promise {ref}", **fields)
+
+
+def test_what_was_kept_late_slipped_from_its_original_day_to_the_day_it_was_kept() -> None:
+    kept = track("TRI-01")
+    assert kinds(kept) == ["span", "slipped", "due", "kept"]
+    _, slipped, last, done = kept.shapes
+    assert slipped.width is not None
+    assert place(slipped) == place(last)
+    assert place(slipped) + float(slipped.width.rstrip("%")) == pytest.approx(place(done), abs=0.02)
+
+
+def test_what_is_past_its_day_runs_from_there_to_the_day_asked_about() -> None:
+    answer = drawn(specimen())
+    late = next(one for one in answer.tracks if "TRI-03" in one.label)
+    assert kinds(late) == ["span", "past", "due"]
+    past = late.shapes[1]
+    assert past.width is not None
+    assert place(past) + float(past.width.rstrip("%")) == pytest.approx(float(answer.now.rstrip("%")), abs=0.02)
+
+
+def test_an_extension_shows_both_days_and_the_slippage_between_them() -> None:
+    moved = Extension(90, "NEW-01", date(2015, 1, 1), date(2014, 1, 1), "the members", "more time")
+    shown = track("NEW-01", new("NEW-01", deadline=due("2014-02-01")), moved)
+    assert kinds(shown) == ["span", "slipped", "due", "extended"]
+
+
+def test_each_turn_is_a_bar_with_what_became_of_it() -> None:
+    turns = kinds(track("TRI-04"))
+    assert turns.count("missed") == turns.count("turn-missed") > 0
+    assert "open" in turns
+    assert "held-late" in turns or "held" in turns
+
+
+def test_many_turns_that_ended_alike_are_one_bar() -> None:
+    weekly = new("NEW-01", recurrence=every("1 weeks", "2012-03-20"))
+    assert [kind for kind in kinds(track("NEW-01", weekly)) if kind == "turn-missed"] == ["turn-missed"]
+
+
+def test_each_row_says_in_words_what_it_draws() -> None:
+    assert track("TRI-01").words == "due between 2012-10-01 and 2012-12-31; fulfilled 318 days late"
+    assert "Tripoli conference: 2012-03-11..2012-03-12" in track("Meetings").words
+
+
+def test_in_arabic_time_runs_from_right_to_left() -> None:
+    english, arabic = drawn(specimen()), drawn(specimen(), "ar")
+    assert float(english.now.rstrip("%")) + float(arabic.now.rstrip("%")) == pytest.approx(100, abs=0.02)
+    first, last = arabic.ticks[0], arabic.ticks[-1]
+    assert first.label < last.label
+    assert float(first.x.rstrip("%")) > float(last.x.rstrip("%"))
+
+
+def test_a_meeting_that_was_held_later_is_not_known_yet() -> None:
+    before = track("Meetings", as_of=date(2013, 1, 1))
+    assert "Rabat conference" not in before.words
+    ahead = meeting("ahead", "2015-01-01", state="announced")
+    assert kinds(track("Meetings", ahead)).count("ahead") == 1
+
+
+def test_those_that_press_first_are_drawn_and_the_others_are_counted() -> None:
+    many = [new(f"NEW-{number:02}", deadline=due("2013-06-30")) for number in range(MOST)]
+    answer = drawn(specimen(*many))
+    assert len(answer.tracks) == MOST + 1
+    assert answer.left_out.endswith("more with a deadline or cadence")
+    assert answer.tracks[1].label.startswith('<bdi dir="ltr">TRI-02')
+
+
+def test_the_legend_names_what_is_drawn_and_no_more() -> None:
+    record = specimen()
+    legend = {entry.shape.kind for entry in drawn(record).legend}
+    assert {"meeting", "due", "kept", "span", "slipped", "past", "missed", "open", "now"} <= legend
+    assert "ahead" not in legend
+
+
+def test_nothing_with_a_day_gives_no_timeline() -> None:
+    record = specimen()
+    standing = [one for one in assess_all(record, DAY) if not one.deadline and not one.turns]
+    assert timeline(standing, DAY, Teller.of(record, words(record, "en"), Quotes())) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "labels"),
+    [
+        ("2013-01-15", "2013-04-20", "2013-02 2013-03 2013-04"),
+        ("2012-12-15", "2014-06-15", "2013-01 2013-04 2013-07 2013-10 2014-01 2014-04"),
+        ("2012-03-12", "2017-06-15", "2013 2014 2015 2016 2017"),
+        ("2012-03-12", "2030-06-15", "2015 2020 2025 2030"),
+        ("2013-05-05", "2013-05-05", ""),
+    ],
+)
+def test_the_axis_names_as_many_days_as_can_be_read(first: str, last: str, labels: str) -> None:
+    axis = Axis(date.fromisoformat(first), date.fromisoformat(last), right_to_left=False)
+    assert [tick.label for tick in axis.ticks()] == labels.split()
+
+
+def test_a_finding_that_reopens_takes_the_mark_of_fulfilment_away() -> None:
+    reopened = found(90, "TRI-01", "no-action", "2014-05-01")
+    assert "kept" not in kinds(track("TRI-01", reopened))
