@@ -25,7 +25,7 @@ COUNTED = {
 def file_page(info: Info, as_of: date, words: Words) -> Page:
     """Where the file is, its size and version, how many of each kind it holds, the head of its change log."""
     head = f"{info.head[0]} {info.head[1]}" if info.head else "—"
-    rows = tuple(Row((words.text(said), str(info.counts[name]))) for name, said in COUNTED.items())
+    rows = tuple(Row((words.text(said), words.number(info.counts[name]))) for name, said in COUNTED.items())
     columns = (Column(words.text("What")), Column(words.text("How many"), wide=True))
     number, hash_ = info.head or (None, None)
     document = {
@@ -38,7 +38,7 @@ def file_page(info: Info, as_of: date, words: Words) -> Page:
     return Page(
         title=str(info.path),
         head=(
-            words.text("version %(version)s, %(size)s bytes", version=info.version, size=f"{info.size:,}"),
+            words.text("version %(version)s, %(size)s bytes", version=info.version, size=words.number(info.size)),
             words.text("change log: %(head)s", head=head),
         ),
         sections=(Section("", 2, columns, rows),),

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
+from sahel_tracker.render.change_words import change_words
 from sahel_tracker.render.documents import envelope
 from sahel_tracker.render.page import Column, Document, Page, Row, Section, Table
 from sahel_tracker.render.words import Words
 from sahel_tracker.store.entries import Entry
 
 HEADER = ("n", "at", "by", "action", "command", "kind", "key", "ref", "before", "after", "undoes", "hash")
-SHOWN = 60
 
 
 def history_page(entries: Sequence[Entry], as_of: date, words: Words) -> Page:
@@ -30,38 +29,6 @@ def history_page(entries: Sequence[Entry], as_of: date, words: Words) -> Page:
         table=lambda: Table(HEADER, tuple(tuple(getattr(entry, name) for name in HEADER) for entry in entries)),
         right_to_left=words.right_to_left,
     )
-
-
-def change_words(entry: Entry, words: Words) -> str:
-    """One change in a line: the command, what it touched, and each field from what to what."""
-    said = f"{entry.action}: {entry.kind} {entry.key}"
-    if entry.undoes is not None:
-        said = words.text("%(change)s, taking back change %(number)d", change=said, number=entry.undoes)
-    if entry.before is None:
-        return words.text("%(change)s, new", change=said)
-    if entry.after is None:
-        return words.text("%(change)s, taken out", change=said)
-    return words.text(", ").join((said, words.text("; ").join(differences(entry))))
-
-
-def differences(entry: Entry) -> Iterator[str]:
-    """Each field that the change made another, as `field: old → new`."""
-    before, after = (_plain(text) for text in (entry.before, entry.after))
-    for field in dict.fromkeys((*before, *after)):
-        old, new = before.get(field), after.get(field)
-        if old != new:
-            yield f"{field}: {_short(old)} → {_short(new)}"
-
-
-def _plain(text: str | None) -> dict[str, Any]:
-    return dict(json.loads(text)) if text is not None else {}
-
-
-def _short(value: object) -> str:
-    if value is None or value in ([], {}):
-        return "—"
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
 def _document(entry: Entry) -> Document:

@@ -16,6 +16,8 @@ from sahel_tracker.config import compiled
 from sahel_tracker.language.countries import party_name
 from sahel_tracker.model.records import Language, Party, Process, Trilingual
 
+GROUPS: dict[Language, str] = {"ar": ",", "fr": "\u202f", "en": ","}
+"""What stands between groups of three digits (CLDR; for Arabic with the digits 0-9)."""
 RIGHT_TO_LEFT = frozenset({"ar"})
 
 
@@ -71,6 +73,10 @@ class Words:
     def named(self, name: str, value: object) -> str:
         """A name and its value, with the colon as this language sets it."""
         return self.text("%(name)s: %(value)s", name=name, value=value)
+
+    def number(self, number: int) -> str:
+        """A number of more than three digits, in groups as this language sets them."""
+        return f"{number:,}".replace(",", GROUPS[self.language])
 
     def day(self, day: date) -> str:
         """A day in full: 14 November 2013, 1er mars 2012, 30 يونيو 2013."""

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+import re
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
-from sahel_tracker.model.records import Language, Party, Trilingual
+from sahel_tracker.model.records import SHELVES, Language, Party, Trilingual
+from sahel_tracker.render.change_words import ACTIONS, FIELDS, ITEMS, change_words
 from sahel_tracker.render.file_page import COUNTED, file_page
-from sahel_tracker.render.history_page import change_words, history_page
+from sahel_tracker.render.history_page import history_page
 from sahel_tracker.render.meetings_page import meeting_page, meetings_page
 from sahel_tracker.render.register_page import parties_page, processes_page
 from sahel_tracker.render.words import Words
 from sahel_tracker.store.database import Info
 from sahel_tracker.store.entries import Entry
+from sahel_tracker.store.plain import KINDS
 from tests.model.builders import day, document
 from tests.pages import LANGUAGES
 from tests.snapshots import DAY
 from tests.specimen import specimen
 
+ROOT = Path(__file__).parents[2]
 ENGLISH = Words("en")
 MEETING = [
     *("slug", "process", "title", "first_day", "last_day", "state", "host", "place", "level", "participants"),
@@ -140,6 +144,37 @@ def test_a_change_says_what_became_of_each_field() -> None:
     assert change_words(entry(1, None, {}), ENGLISH) == "edit: commitment TRI-01, new"
     assert change_words(entry(3, {}, None), ENGLISH) == "edit: commitment TRI-01, taken out"
     assert "taking back change 2" in change_words(replace(changed, undoes=2), ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "edit: commitment TRI-01, wording: firm → call; for internal use: no → yes; later: 1 → 2"),
+        (
+            "fr",
+            "modification : engagement TRI-01, formulation : ferme → appel ; usage interne : non → oui ; later : 1 → 2",
+        ),
+        (
+            "ar",
+            "تعديل: الالتزام TRI-01، الصيغة: صريح ← دعوة؛ للاستعمال الداخلي: لا ← نعم؛ later: 1 ← 2",
+        ),
+    ],
+)
+def test_a_change_is_told_in_the_readers_language(language: Language, said: str) -> None:
+    """A field that has no name here, of a later version, is shown by its own."""
+    before, after = ({"wording": w, "internal": i, "later": n} for w, i, n in (("firm", False, 1), ("call", True, 2)))
+    assert change_words(entry(2, before, after), Words(language)).replace("\u00a0", " ") == said
+
+
+def test_everything_that_the_log_may_name_has_a_name_in_words() -> None:
+    source = "".join(file.read_text("utf-8") for file in (ROOT / "sahel_tracker").rglob("*.py"))
+    assert set(re.findall(r'action="([^"]+)"', source)) <= set(ACTIONS)
+    assert set(KINDS) == set(ITEMS)
+    assert {field.name for kind in SHELVES for field in fields(kind)} <= set(FIELDS)
+
+
+def test_large_numbers_are_grouped_as_the_language_does() -> None:
+    assert [Words(language).number(299_008) for language in LANGUAGES] == ["299,008", "299\u202f008", "299,008"]
 
 
 def test_a_long_value_is_shortened_on_the_page_and_whole_in_json() -> None:
