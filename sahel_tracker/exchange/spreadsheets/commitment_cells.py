@@ -1,23 +1,25 @@
 """What a table has to say of a commitment: a cell for each field that it can hold.
 
-Invariant: what is written reads back as the same commitment, but for its expected meeting, its quote, and the first day
-of a deadline that has words: those a table does not hold.
+Invariant: what is written reads back as the same commitment, but for its expected meeting, its quote, and
+words of a deadline that would be read otherwise: those a table does not hold.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sahel_tracker.exchange.days import due_value
+from sahel_tracker.errors import Unreadable
 from sahel_tracker.exchange.layout import ROLES
+from sahel_tracker.exchange.phrases import Base, certain, read_due
 from sahel_tracker.exchange.spreadsheets.cells import CellValue, shown
-from sahel_tracker.model.records import LANGUAGES, Commitment, Trilingual
+from sahel_tracker.model.deadlines import format_period
+from sahel_tracker.model.records import LANGUAGES, Commitment, Deadline, Meeting, Trilingual
 
 EVERYBODY, NOBODY = "all participants", "nobody"
 
 
-def commitment_cells(one: Commitment) -> dict[str, CellValue]:
-    """The cells of a commitment by field; those of languages as `title.fr`."""
+def commitment_cells(one: Commitment, meeting: Meeting) -> dict[str, CellValue]:
+    """The cells of a commitment made at this meeting, by field; those of languages as `title.fr`."""
     recurrence = one.recurrence
     return {
         "ref": one.ref,
@@ -29,7 +31,7 @@ def commitment_cells(one: Commitment) -> dict[str, CellValue]:
         "institutions": text(
             "\n".join(f"{party.code}: {party.institution}" for party in one.parties if party.institution)
         ),
-        "due": _due(one),
+        "due": _due(one, meeting),
         "every": str(recurrence.every) if recurrence else None,
         "first_due": recurrence.anchor if recurrence else None,
         "until": recurrence.until if recurrence else None,
@@ -70,11 +72,20 @@ def _codes(one: Commitment, role: str) -> Iterator[str]:
         yield EVERYBODY
 
 
-def _due(one: Commitment) -> CellValue:
-    """A day as a day; a period or a phrase as its words; of a phrase that reads otherwise, its last day."""
-    if one.deadline is None:
+def _due(one: Commitment, meeting: Meeting) -> CellValue:
+    """A deadline in its words where they read back as the same days, else a day, else a period as its ISO form."""
+    deadline = one.deadline
+    if deadline is None:
         return None
-    if one.deadline.first_day in (None, one.deadline.last_day) and one.deadline.phrase is None:
-        return one.deadline.last_day
-    value = due_value(one.deadline)
-    return shown(value) if isinstance(value, str) else one.deadline.last_day
+    if deadline.phrase is not None and _means(deadline.phrase, deadline, meeting):
+        return shown(deadline.phrase)
+    if deadline.first_day in (None, deadline.last_day):
+        return deadline.last_day
+    return format_period(deadline.first_day or deadline.last_day, deadline.last_day)
+
+
+def _means(phrase: str, deadline: Deadline, meeting: Meeting) -> bool:
+    try:
+        return certain(read_due(phrase, Base(meeting.last_day))) == deadline
+    except Unreadable:
+        return False

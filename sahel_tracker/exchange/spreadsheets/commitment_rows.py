@@ -28,17 +28,20 @@ _TEXTS = ("wording", "kind", "every", "done_when", "source", "note", "provenance
 _DAYS = ("due", "first_due", "until")
 _LISTS = ("themes", "renews")
 _WHEN = ("due", "every")
+_TOLD_BY = {"meeting": ("meeting", "held", "process"), "parties": ("each", "owner", *ROLES)}
+"""Fields that several columns tell: which of them messages name."""
 
 
 @dataclass(slots=True)
 class CommitmentRows:
-    """Reads rows against what there is."""
+    """Reads the rows of one table against what there is."""
 
     record: Record
     places: Places
     parties: Parties
     statuses: Statuses
     new_ref: NewRef
+    _columns: dict[str, str] = field(default_factory=dict)
     _by_title: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     _rows: dict[tuple[str, str], str] = field(default_factory=dict)
     """Where the titles of rows without a ref stand, by meeting and title."""
@@ -57,9 +60,9 @@ class CommitmentRows:
             ref = self._ref(row, place)
             old = self._recorded(ref)
         entry = self._as_recorded(old, row)
-        told = commitment_cells(old) if old else {}
-        _put(entry, row, {"ref": ref, "meeting": _meeting(row, place) or entry.entries.get("meeting")})
-        _put(entry, row, {"title": with_titles(entry.entries.get("title"), row, told)})
+        told = commitment_cells(old, self.record.meetings[old.meeting]) if old else {}
+        row.put(entry, {"ref": ref, "meeting": _meeting(row, place) or entry.entries.get("meeting")})
+        row.put(entry, {"title": with_titles(entry.entries.get("title"), row, told)})
         self._put_changes(entry, row, told)
         if row.text("status"):
             self.statuses.add(row, entry)
@@ -70,10 +73,11 @@ class CommitmentRows:
 
     def _as_recorded(self, old: Commitment | None, row: Row) -> nodes.Mapping:
         """The entry of what is recorded, with the names of the columns; empty for what is new."""
-        columns = {name: column.name for name, column in row.layout.columns.items()}
-        columns["meeting"] = row.column("meeting") or row.column("held") or row.column("process")
-        columns["parties"] = next(filter(None, (row.column(name) for name in ("each", "owner", *ROLES))), "")
-        return mapping_of(commitment_entry(old) if old else {}, row.number, columns)
+        if not self._columns:
+            self._columns = {name: column.name for name, column in row.layout.columns.items()}
+            for name, others in _TOLD_BY.items():
+                self._columns[name] = next(filter(None, map(row.column, others)), "")
+        return mapping_of(commitment_entry(old) if old else {}, row.number, self._columns)
 
     def _ref(self, row: Row, place: Place | Flawed | None) -> Scalar | Flawed:
         """The ref of a row without one: that of its title at its meeting, else the next of the meeting."""
@@ -101,7 +105,7 @@ class CommitmentRows:
             changes["institutions"] = institutions_node(row, self.parties) or _still_named(entry, changes["parties"])
         elif row.differs("institutions", told):
             changes["institutions"] = institutions_node(row, self.parties)
-        _put(entry, row, changes)
+        row.put(entry, changes)
 
 
 def _changed_fields(row: Row, told: Mapping[str, CellValue]) -> Iterator[tuple[str, Node | None]]:
@@ -135,12 +139,3 @@ def _texts(node: Node | None) -> Iterator[str]:
         case nodes.Mapping():
             for inner in node.entries.values():
                 yield from _texts(inner)
-
-
-def _put(entry: nodes.Mapping, row: Row, changes: Mapping[str, Node | None]) -> None:
-    """Put fields in place of those of the entry; None takes one out."""
-    for name, node in changes.items():
-        entry.entries.pop(name, None)
-        if node is not None:
-            entry.entries[name] = node
-            entry.key_lines[name] = row.number

@@ -42,7 +42,7 @@ def sheets_of(record: Record, language: Language) -> list[Sheet]:
     return [
         _sheet(
             COMMITMENTS,
-            [commitment_cells(one) for one in record.commitments.values()],
+            [commitment_cells(one, meetings[one.meeting]) for one in record.commitments.values()],
             language,
             without=_READ_ONLY | _OF_MEETINGS,
         ),
@@ -60,7 +60,7 @@ def commitments_of(record: Record, language: Language) -> Sheet:
 
 def _standing_alone(one: Commitment, record: Record) -> Cells:
     meeting = record.meetings[one.meeting]
-    cells = commitment_cells(one)
+    cells = commitment_cells(one, meeting)
     return {**cells, "process": meeting.process, "held": str(held_fields(meeting)["held"])}
 
 

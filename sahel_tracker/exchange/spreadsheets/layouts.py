@@ -23,16 +23,15 @@ _WHEN = ("held", "first_day")
 
 
 class Column(NamedTuple):
-    """A column that is read: where it stands, its header, and the language its texts are in by what that says."""
+    """A column that is read: where it stands, its header, and the language its texts are in by what that says.
+
+    `name` is what messages call it.
+    """
 
     at: int
     header: str
     language: Language
-
-    @property
-    def name(self) -> str:
-        """What messages call it."""
-        return column_name(self.at, self.header)
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def _claims(row: Mapping[int, Cell], kind: Kind) -> Iterator[_Claim]:
     for at, matches in found.items():
         if matches:
             match = max(matches, key=lambda one: (spoken[one.language], -one.rank))
-            yield _Claim(Column(at, row[at].text, match.told or match.language), match)
+            yield _Claim(Column(at, row[at].text, match.told or match.language, column_name(at, row[at].text)), match)
 
 
 def _fields_of(claim: _Claim, claims: list[_Claim], kind: Kind) -> Iterator[str]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from sahel_tracker.exchange.layout import ALL_PARTICIPANTS, ROLES
-from sahel_tracker.exchange.nodes import Flawed, Node, Scalar, Sequence
+from sahel_tracker.exchange.nodes import Node, Scalar, Sequence
 from sahel_tracker.exchange.spreadsheets.headings import header_key, spoken_as
 from sahel_tracker.exchange.spreadsheets.rows import Row, parts
 from sahel_tracker.language.countries import country_code, name_key
@@ -26,6 +27,7 @@ class Parties:
     def __init__(self, known: Mapping[str, Party]) -> None:
         self._codes = {name_key(name): code for code, one in known.items() for name in _names(one)}
         self._found: dict[str, tuple[str, ...] | None] = {}
+        self._read: dict[str, list[str]] = {"": []}
 
     def declare(self, code: str, names: list[str]) -> None:
         """Know a party that the set itself declares."""
@@ -33,11 +35,19 @@ class Parties:
 
     def codes(self, text: str) -> list[str]:
         """The codes of those whom a cell names, in its order; a name that is not known stays as it is."""
-        return [code for part in self._parts(text) for code in self._of(part) or (part,)]
+        if text not in self._read:
+            self._read[text] = [code for part in self._parts(text) for code in self._of(part) or (part,)]
+        return self._read[text]
 
     def are_all_known(self, text: str) -> bool:
         """Whether the cell names nobody but known parties, or all participants."""
         return all(self._of(part) is not None for part in self._parts(text))
+
+    @staticmethod
+    @cache
+    def is_nobody(text: str) -> bool:
+        """Whether the cell says that nobody is bound."""
+        return header_key(text) in spoken_as("nobody")
 
     def _parts(self, text: str) -> list[str]:
         """The names of a cell; one that is a name as a whole is not parted at its comma."""
@@ -70,12 +80,11 @@ def parties_node(row: Row, known: Parties) -> Node | None:
     `institutions_node`. That all participants are named among others in one role is left to be refused.
     """
     cells: dict[str, str] = {role: row.text(role) for role in ROLES}
-    flaws = [row.scalar(field) for field in (*ROLES, "owner")]
-    if flaw := next((one for one in flaws if isinstance(one, Flawed)), None):
+    if flaw := row.flaw(*ROLES, "owner"):
         return flaw
     if not cells["each"]:
         cells["each"] = row.text("owner")
-    if header_key(cells["each"]) in spoken_as("nobody"):
+    if known.is_nobody(cells["each"]):
         return Sequence(row.number)
     columns: dict[str, str] = {role: row.column(role) for role in ROLES}
     columns["each"] = columns["each"] if row.text("each") else row.column("owner")

@@ -42,27 +42,27 @@ def read_meeting(row: Row, record: Record, parties: Parties) -> nodes.Mapping:
     entry = _entry(row, meeting_entry(old, []) if old else {}, told, "title")
     if any(row.differs(name, told) for name in ("held", "first_day", "last_day")):
         held = _held(row)
-        _put(entry, row, {"held": held})
+        row.put(entry, {"held": held})
         if not row.has("dated"):
             entry.entries.pop("dated", None)
         entry.columns = {**(entry.columns or {}), "held": row.column("held") or row.column("first_day")}
     if row.differs("host", told):
         codes = row.sequence(parties.codes(row.text("host")))
-        _put(entry, row, {"host": codes.items[0] if codes and len(codes.items) == 1 else row.scalar("host")})
+        row.put(entry, {"host": codes.items[0] if codes and len(codes.items) == 1 else row.scalar("host")})
     for name in _PARTIES:
         if row.differs(name, told):
             cell = row.scalar(name)
-            _put(entry, row, {name: cell if isinstance(cell, Flawed) else row.sequence(parties.codes(row.text(name)))})
+            row.put(entry, {name: cell if isinstance(cell, Flawed) else row.sequence(parties.codes(row.text(name)))})
     if "slug" not in entry.entries:
-        _put(entry, row, {"slug": _slug(row, entry)})
+        row.put(entry, {"slug": _slug(row, entry)})
     return entry
 
 
 def _entry(row: Row, recorded: Entry, told: Mapping[str, CellValue], titled: str) -> nodes.Mapping:
     columns = {name: column.name for name, column in row.layout.columns.items()}
     entry = mapping_of(recorded, row.number, columns)
-    _put(entry, row, {name: row.scalar(name) for name in _TEXTS if row.differs(name, told)})
-    _put(entry, row, {titled: with_titles(entry.entries.get(titled), row, told, titled)})
+    row.put(entry, {name: row.scalar(name) for name in _TEXTS if row.differs(name, told)})
+    row.put(entry, {titled: with_titles(entry.entries.get(titled), row, told, titled)})
     return entry
 
 
@@ -80,11 +80,3 @@ def _slug(row: Row, entry: nodes.Mapping) -> Scalar:
     held = entry.entries.get("held")
     when = held.text.rpartition("..")[2] if isinstance(held, Scalar) else f"row-{row.number}"
     return Scalar(row.number, f"{row.text('process')}-{when}", quoted=True)
-
-
-def _put(entry: nodes.Mapping, row: Row, changes: Mapping[str, Node | None]) -> None:
-    for name, node in changes.items():
-        entry.entries.pop(name, None)
-        if node is not None:
-            entry.entries[name] = node
-            entry.key_lines[name] = row.number

@@ -67,6 +67,8 @@ class Places:
     meetings: dict[str, Place] = field(default_factory=dict)
     processes: dict[str, set[str]] = field(default_factory=dict)
     made: dict[str, list[nodes.Mapping]] = field(default_factory=lambda: {"processes": [], "meetings": []})
+    _told: dict[tuple[str, str, str], Place] = field(default_factory=dict)
+    """The meetings that rows named so far, by what they said: a hundred rows name one."""
     _titles: dict[str, set[str]] = field(default_factory=dict)
     _names: dict[str, set[str]] = field(default_factory=dict)
 
@@ -100,9 +102,16 @@ class Places:
 
     def of_row(self, row: Row) -> Place | Flawed:
         """The meeting that the row names, made if it is new; a flaw where none can be told."""
+        said = (row.text("meeting"), row.text("process"), row.text("held"))
+        known = None if row.flaw("meeting", "process", "held") else self._told.get(said)
+        place = known or self._of_row(row)
+        if isinstance(place, Place):
+            self._told[said] = place
+        return place
+
+    def _of_row(self, row: Row) -> Place | Flawed:
         named, held = row.text("meeting"), _held(row)
-        flaws = (cell for cell in (row.scalar("meeting"), row.scalar("process"), held) if isinstance(cell, Flawed))
-        if flaw := next(flaws, None):
+        if flaw := row.flaw("meeting", "process", "held") or (held if isinstance(held, Flawed) else None):
             return flaw
         if not named and held is None:
             default = self.defaults.meeting

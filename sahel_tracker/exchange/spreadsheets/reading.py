@@ -140,8 +140,7 @@ def _refs_of(record: Record) -> NewRef:
 def _rows(table: Table, layout: Layout, file: str) -> Iterator[Row]:
     """The rows below the headers in which any column that is read has something."""
     for number, cells in table.rows.items():
-        row = Row(number, cells, layout, file)
-        if number > layout.header_row and any(not row.is_empty(name) for name in layout.columns):
+        if number > layout.header_row and (row := Row.of(number, cells, layout, file)):
             yield row
 
 

@@ -8,30 +8,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sahel_tracker.exchange import nodes
 from sahel_tracker.exchange.lines import Entry, Value, Verbatim, is_left_out
 from sahel_tracker.exchange.nodes import Flawed, Node, Scalar, Sequence
-from sahel_tracker.exchange.spreadsheets.cells import LONGEST_CELL, Cell, CellValue, as_text
+from sahel_tracker.exchange.spreadsheets.cells import LONGEST_CELL, Cell, CellKind, CellValue, as_text
 from sahel_tracker.exchange.spreadsheets.layouts import Layout
 
 _DASHES = re.compile(r"[\s\-–—_.…]+")
 _SLASHED = re.compile(r"\s*(\d{1,2})\s*[/.]\s*(\d{1,2})\s*[/.]\s*(\d{4})\s*")
 _PARTED = re.compile(r"[,;،؛\n]")
 _ENDED = re.compile(r"\r\n?")
+_FLAWS: Mapping[CellKind, tuple[str, str]] = {
+    "error": ("the cell shows the error {}", "correct its formula, or write the value"),
+    "formula": ("the formula has no result stored with it", "open the file, let it compute, and save it again"),
+    "long": (f"the cell holds more than {LONGEST_CELL:,} characters", "shorten it"),
+    "merged": ("the cell is merged with others", "unmerge it and write the value into each row that it is meant for"),
+}
+"""What is wrong with a cell that cannot be read, and what would be right."""
 
 
 @dataclass(slots=True)
 class Row:
-    """A row under the headers of its table."""
+    """A row under the headers of its table, which messages call `file`."""
 
     number: int
-    cells: Mapping[int, Cell]
     layout: Layout
     file: str = ""
-    """What messages call the table that it is in."""
+    _texts: dict[str, str] = field(default_factory=dict)
+    _flaws: dict[str, Flawed] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, number: int, cells: Mapping[int, Cell], layout: Layout, file: str) -> Row:
+        """The row that these cells are."""
+        row = cls(number, layout, file)
+        for name, column in layout.columns.items():
+            cell = cells.get(column.at)
+            if cell is None or (cell.kind == "text" and _DASHES.fullmatch(cell.text)):
+                continue
+            if flaw := _FLAWS.get(cell.kind):
+                row._flaws[name] = row.flawed(name, flaw[0].format(cell.text), flaw[1])
+            else:
+                row._texts[name] = _tidy(cell.text)
+        return row
+
+    def __bool__(self) -> bool:
+        return bool(self._texts or self._flaws)
 
     def has(self, field: str) -> bool:
         """Whether the table has a column for the field."""
@@ -39,33 +63,34 @@ class Row:
 
     def text(self, field: str) -> str:
         """What the cell says, without white space around it; '' if it is empty, or cannot be read."""
-        cell = self._cell(field)
-        return "" if cell is None or flaw_of(cell) else _tidy(cell.text)
+        return self._texts.get(field, "")
 
     def is_empty(self, field: str) -> bool:
         """Whether nothing stands there, not even something that cannot be read."""
-        return self._cell(field) is None
+        return field not in self._texts and field not in self._flaws
 
     def differs(self, field: str, told: Mapping[str, CellValue]) -> bool:
         """Whether the table says of the field something else than `told`, or something that cannot be read."""
-        cell = self._cell(field)
-        flawed = cell is not None and flaw_of(cell) is not None
-        return self.has(field) and (flawed or self.text(field) != as_text(told.get(field)))
+        return field in self._flaws or (self.has(field) and self.text(field) != as_text(told.get(field)))
+
+    def flaw(self, *fields: str) -> Flawed | None:
+        """The first of these that cannot be read; None if all can."""
+        return next((self._flaws[name] for name in fields if name in self._flaws), None)
 
     def scalar(self, field: str) -> Scalar | Flawed | None:
         """The cell as one text; None if it is empty."""
-        return self._flawed(field) or (self._scalar(text) if (text := self.text(field)) else None)
+        return self._flaws.get(field) or (self._scalar(text) if (text := self.text(field)) else None)
 
     def day(self, field: str) -> Scalar | Flawed | None:
         """The cell as a day, a period or a phrase, to be read as one that is typed.
 
         A day with slashes that can be read in one way only is that day; one with two readings is left to be refused.
         """
-        return self._flawed(field) or (self._scalar(iso_day(text)) if (text := self.text(field)) else None)
+        return self._flaws.get(field) or (self._scalar(iso_day(text)) if (text := self.text(field)) else None)
 
     def listed(self, field: str) -> Sequence | Flawed | None:
         """The cell as a list, parted by commas, semicolons or line breaks."""
-        return self._flawed(field) or self.sequence(parts(self.text(field)))
+        return self._flaws.get(field) or self.sequence(parts(self.text(field)))
 
     def sequence(self, texts: Iterable[str]) -> Sequence | None:
         """A list of texts in this row; None for none."""
@@ -77,6 +102,14 @@ class Row:
         kept = {name: node for name, node in entries.items() if node is not None}
         return nodes.Mapping(self.number, kept, dict.fromkeys(kept, self.number), dict(columns))
 
+    def put(self, entry: nodes.Mapping, changes: Mapping[str, Node | None]) -> None:
+        """Put fields of this row in place of those of the entry; None takes one out."""
+        for name, node in changes.items():
+            entry.entries.pop(name, None)
+            if node is not None:
+                entry.entries[name] = node
+                entry.key_lines[name] = self.number
+
     def flawed(self, field: str, what: str, hint: str) -> Flawed:
         """What is wrong with the cell of this field."""
         return Flawed(self.number, what, hint, self.column(field))
@@ -85,33 +118,8 @@ class Row:
         """The name of the field's column; '' if the table has none."""
         return self.layout.columns[field].name if self.has(field) else ""
 
-    def _cell(self, field: str) -> Cell | None:
-        column = self.layout.columns.get(field)
-        cell = self.cells.get(column.at) if column else None
-        return None if cell is None or (cell.kind == "text" and _DASHES.fullmatch(cell.text)) else cell
-
-    def _flawed(self, field: str) -> Flawed | None:
-        cell = self._cell(field)
-        flaw = flaw_of(cell) if cell is not None else None
-        return self.flawed(field, *flaw) if flaw else None
-
     def _scalar(self, text: str) -> Scalar:
         return Scalar(self.number, text, quoted=True)
-
-
-def flaw_of(cell: Cell) -> tuple[str, str] | None:
-    """What is wrong with a cell that cannot be read, and what would be right; None for one that can."""
-    match cell.kind:
-        case "error":
-            return f"the cell shows the error {cell.text}", "correct its formula, or write the value"
-        case "formula":
-            return "the formula has no result stored with it", "open the file, let it compute, and save it again"
-        case "long":
-            return f"the cell holds more than {LONGEST_CELL:,} characters", "shorten it"
-        case "merged":
-            return "the cell is merged with others", "unmerge it and write the value into each row that it is meant for"
-        case _:
-            return None
 
 
 def parts(text: str) -> list[str]:
@@ -152,7 +160,7 @@ def mapping_of(entry: Entry, line: int, columns: dict[str, str]) -> nodes.Mappin
 
 
 def _tidy(text: str) -> str:
-    return _ENDED.sub("\n", text).strip()
+    return _ENDED.sub("\n", text).strip() if "\r" in text else text.strip()
 
 
 def _day(year: int, month: int, day: int) -> str | None:

@@ -6,6 +6,7 @@ Status is computed and never typed (R1), so nothing is made of a word without a 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from sahel_tracker.errors import Unreadable
 from sahel_tracker.exchange import nodes
@@ -28,7 +29,7 @@ class Statuses:
 
     def add(self, row: Row, entry: nodes.Mapping) -> None:
         """Make what can be made of the row's status; `entry` is that of its commitment."""
-        verdict, day, ref = verdicts().get(header_key(row.text("status"))), row.day("status_day"), entry.entries["ref"]
+        verdict, day, ref = _verdict(row.text("status")), row.day("status_day"), entry.entries["ref"]
         if verdict is None or day is None or not isinstance(ref, Scalar):
             self._note(row, entry)
         elif not (isinstance(day, Scalar) and self._is_recorded(ref.text, verdict, day.text)):
@@ -64,3 +65,8 @@ class Statuses:
         except Unreadable:
             return False
         return (ref, verdict, last.isoformat()) in self._recorded
+
+
+@cache
+def _verdict(status: str) -> str | None:
+    return verdicts().get(header_key(status))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sahel_tracker.exchange import nodes
-from sahel_tracker.exchange.nodes import Flawed, Node, Scalar
+from sahel_tracker.exchange.nodes import Node, Scalar
 from sahel_tracker.exchange.spreadsheets.cells import CellValue, as_text
 from sahel_tracker.exchange.spreadsheets.rows import Row
 from sahel_tracker.language.detect import language_of
@@ -28,17 +28,16 @@ def title_language(text: str, row: Row, field: str) -> Language:
 
 def with_titles(old: Node | None, row: Row, told: Mapping[str, CellValue], field: str = "title") -> Node | None:
     """The recorded titles with those of the row in their place; `told` is what an export would say."""
-    cells = {name: row.scalar(name) for name in (field, *(f"{field}.{language}" for language in LANGUAGES))}
-    if flaw := next((one for one in cells.values() if isinstance(one, Flawed)), None):
+    if flaw := row.flaw(field, *(f"{field}.{language}" for language in LANGUAGES)):
         return flaw
     entries = dict(old.entries) if isinstance(old, nodes.Mapping) else {}
     known = {as_text(told.get(f"{field}.{language}")) for language in LANGUAGES}
     for language in LANGUAGES:
         name = f"{field}.{language}"
         if row.has(name) and row.text(name) != as_text(told.get(name)):
-            _set(entries, language, cells[name])
+            _set(entries, language, row.scalar(name))
     if row.text(field) and row.text(field) not in known:
-        _set(entries, title_language(row.text(field), row, field), cells[field])
+        _set(entries, title_language(row.text(field), row, field), row.scalar(field))
     columns: dict[str, str] = {
         language: row.column(f"{field}.{language}") or row.column(field) for language in LANGUAGES
     }
