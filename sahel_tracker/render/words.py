@@ -42,6 +42,20 @@ MONTHS = (
 )
 
 
+NONE_OF_THEM = {
+    "%(n)d commitment": mark("0 commitments"),
+    "%(n)d open commitment": mark("0 open commitments"),
+    "%(n)d commitment past its day": mark("0 commitments past their day"),
+    "%(n)d meeting": mark("0 meetings"),
+    "%(n)d change": mark("0 changes"),
+    "%(n)d passage of a document": mark("0 passages of documents"),
+    "%(n)d possible mention": mark("0 possible mentions"),
+    "%(n)d new possible mention": mark("0 new possible mentions"),
+    "%(n)d possible mention to review": mark("0 possible mentions to review"),
+}
+"""What French says for none of them ("aucun engagement"): its two plural forms have no place for it."""
+
+
 class Words:
     """How things are said in one language; `parties` override the built-in names, `processes` give theirs."""
 
@@ -68,6 +82,8 @@ class Words:
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """A counted phrase in the plural form that this number takes; the number is %(n)d."""
+        if number == 0 and one in NONE_OF_THEM:
+            return self.text(NONE_OF_THEM[one])
         return self._catalogue.ngettext(one, many, number) % {"n": number, **values}
 
     def named(self, name: str, value: object) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from sahel_tracker.model.records import Language, Party, Trilingual
-from sahel_tracker.render.words import Words
+from sahel_tracker.render.words import NONE_OF_THEM, Words
 
 ARABIC, FRENCH, ENGLISH = Words("ar"), Words("fr"), Words("en")
 NUMBERS = (0, 1, 2, 3, 11, 100)
@@ -133,6 +133,13 @@ def test_the_last_two_figures_decide_in_arabic(number: int, form: str) -> None:
 @pytest.mark.parametrize(("number", "said"), [(0, "0 jour"), (1, "1 jour"), (2, "2 jours")])
 def test_none_and_one_are_singular_in_french(number: int, said: str) -> None:
     assert FRENCH.count("%(n)d day", "%(n)d days", number) == said
+
+
+@pytest.mark.parametrize(("one", "said"), NONE_OF_THEM.items())
+def test_none_of_them_is_said_in_a_word_where_a_language_has_one(one: str, said: str) -> None:
+    assert ENGLISH.count(one, "", 0) == said
+    assert ARABIC.count(one, "", 0).startswith("لا ")
+    assert FRENCH.count(one, "", 0).startswith(("aucun ", "aucune "))
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "0 days"), (1, "1 day"), (2, "2 days")])
