@@ -31,6 +31,9 @@ Format = Annotated[str | None, typer.Option("--format", "-f", help="table, plain
 ListFormat = Annotated[
     str | None, typer.Option("--format", "-f", help="table, plain, json, csv, md or xlsx.", metavar="FORMAT")
 ]
+HtmlFormat = Annotated[
+    str | None, typer.Option("--format", "-f", help="table, plain, json, csv, md or html.", metavar="FORMAT")
+]
 PageFormat = Annotated[
     str | None, typer.Option("--format", "-f", help="table, plain, json, csv, md, html or xlsx.", metavar="FORMAT")
 ]

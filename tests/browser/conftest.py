@@ -35,7 +35,6 @@ ALONE = {
 }
 IN_THE_SITE = {
     "site/index.html",
-    "site/commitments.html",
     "site/overdue.html",
     "site/matrix.html",
     "site/countries/MA.html",

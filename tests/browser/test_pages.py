@@ -17,7 +17,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import LANGUAGES, Pages, Seen
 
 SERIOUS = ("serious", "critical")
-RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 ROOM = 28
 """Points of white, at least, between a letter and the edge of a printed page: an A4 page has 14 mm and more."""
 WIDTHS = (320, 1600)
@@ -97,7 +97,7 @@ def test_printed_what_was_folded_is_unfolded(pages: Pages, seen: Seen) -> None:
 
 def violations(page: Page, axe: str) -> list[dict[str, Any]]:
     """What axe-core reports as serious or worse, with the first element that it names; some cards are unfolded."""
-    page.evaluate("for (const folded of [...document.querySelectorAll('details')].slice(0, 6)) folded.open = true")
+    page.evaluate("for (const folded of [...document.querySelectorAll('details')].slice(0, 2)) folded.open = true")
     page.evaluate(axe)
     found = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", list(RULES))
     return [
