@@ -73,7 +73,7 @@ def commitment_columns(words: Words) -> tuple[Column, ...]:
         Column(words.text("Status")),
         Column(words.text("Meeting")),
         Column(words.text("Deadline or cadence")),
-        Column(words.text("Age")),
+        Column(words.text("Age"), alone=words.text("age %(age)s", age="%(value)s")),
         Column(words.text("Last evidence")),
     )
 
@@ -86,7 +86,7 @@ def commitment_row(one: Assessment, words: Words) -> Row:
         status_words(one, words),
         f"{one.meeting.slug}, {made_words(one)}",
         due_words(one, words),
-        words.text("age %(age)s", age=age_words(one, words)),
+        age_words(one, words),
         evidence_words(one, words),
     )
     return Row(cells, TONES.get(one.headline, ""))

@@ -202,8 +202,9 @@ def slippage_words(days: int, words: Words, *, at_most: bool) -> str:
 
 def _windows_section(one: Assessment, words: Words) -> Section:
     windows = one.turns.windows if one.turns else ()
-    columns = (Column(words.text("Due")), Column(words.text("From"), wide=True), Column(words.text("Outcome")))
-    rows = tuple(Row((str(w.until), words.text("after %(day)s", day=w.after), window_words(w, words))) for w in windows)
+    after = Column(words.text("After"), alone=words.text("after %(day)s", day="%(value)s"))
+    columns = (Column(words.text("Due")), after, Column(words.text("Outcome"), wide=True))
+    rows = tuple(Row((str(w.until), str(w.after), window_words(w, words))) for w in windows)
     return Section(words.text("Turns"), 2, columns, rows)
 
 

@@ -28,7 +28,6 @@ LEGEND = {
     "dropped": mark("D = dropped"),
 }
 EMPTY = mark("empty = not bound")
-HELD_TOGETHER = "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
 SIGN_TONES: dict[str, Tone] = {
     "fulfilled": "good",
     "fulfilled late": "good",
@@ -52,9 +51,9 @@ def letter(headline: str, words: Words) -> str:
 
 
 def legend(headlines: Iterable[str], words: Words) -> list[str]:
-    """What the letters of these headlines mean, each once, in the order of LEGEND; a letter is not parted from it."""
+    """What the letters of these headlines mean, each once, in the order of LEGEND."""
     wanted = set(headlines)
-    return [words.text(said).replace(" = ", HELD_TOGETHER) for headline, said in LEGEND.items() if headline in wanted]
+    return [words.text(said) for headline, said in LEGEND.items() if headline in wanted]
 
 
 def score_words(score: Score, words: Words) -> str:

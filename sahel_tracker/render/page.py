@@ -5,7 +5,7 @@ Invariant: texts are in logical order and not yet made safe for any way out; eac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from os.path import commonprefix
 from typing import Any, Literal
@@ -16,10 +16,14 @@ Document = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's heading; `wide` ones take the width that is left."""
+    """A column's heading; `wide` ones take the width that is left.
+
+    `alone` is how a cell is said where its heading does not stand over it, with the cell as %(value)s.
+    """
 
     heading: str
     wide: bool = False
+    alone: str = "%(value)s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,17 @@ class Row:
 
     cells: tuple[str, ...]
     tone: Tone = ""
+
+
+EMPTY = ("", "—")
+
+
+def said_alone(row: Row, columns: Sequence[Column]) -> Iterator[str]:
+    """The cells of a row as they are said where no headings stand over them; as they are, where there are none."""
+    if not columns:
+        yield from row.cells
+    for cell, column in zip(row.cells, columns, strict=False):
+        yield cell if cell in EMPTY else column.alone % {"value": cell}
 
 
 @dataclass(frozen=True, slots=True)

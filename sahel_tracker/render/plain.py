@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sahel_tracker.language.safe_text import visible
-from sahel_tracker.render.page import Page, Section
+from sahel_tracker.render.page import Page, Section, said_alone
 
 
 def plain(page: Page) -> str:
@@ -26,7 +26,7 @@ def _section(section: Section) -> Iterator[str]:
         for name, signs in section.grid.lines:
             yield "\t".join((visible(name), *(sign.text for sign in signs)))
     for row in section.rows:
-        yield "\t".join(visible(cell) for cell in row.cells)
+        yield "\t".join(visible(cell) for cell in said_alone(row, section.columns))
     yield from map(visible, section.lines)
     if section.tail:
         yield visible(section.tail)

@@ -11,7 +11,7 @@ def selection_words(wanted: Selection, words: Words, *, country_is_said: bool = 
     """The filters on one line for the head of a page; no line where everything was asked for."""
     filters = (
         words.party(wanted.country) if wanted.country and not country_is_said else None,
-        wanted.process,
+        words.process(wanted.process) if wanted.process else None,
         wanted.meeting,
         wanted.theme,
         words.text(HEADLINES[wanted.headline]) if wanted.headline else None,

@@ -7,21 +7,20 @@ right-to-left text, so that a terminal that reorders cannot move it across colum
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 # Of rich only what counts columns: its console costs twice a bare interpreter, and ten colours need none.
 from rich.cells import cell_len, chop_cells
 
 from sahel_tracker.language.safe_text import visible
-from sahel_tracker.render.page import Column, Grid, Page, Row, Section, Tone, common_start
+from sahel_tracker.render.page import EMPTY, Column, Grid, Page, Section, Tone, common_start, said_alone
 
 WIDE_ENOUGH = 130
 GUTTER = "  "
 INDENT = "  "
 DOT = " · "
 STATUS = 2
-EMPTY = ("", "—")
 Style = Literal["", "bold", "heading", "dim", "red", "yellow", "green"]
 _CODES: dict[Style, str] = {"bold": "1", "heading": "1;4", "dim": "2", "red": "31", "yellow": "33", "green": "32"}
 _TONES: dict[Tone, Style] = {"": "", "bad": "red", "warning": "yellow", "good": "green", "quiet": "dim"}
@@ -39,6 +38,8 @@ class Piece(NamedTuple):
 
 
 Line = tuple[Piece, ...]
+Layout = dict[int, int]
+"""The columns that a table shows, by their number, with their widths."""
 
 
 def terminal(page: Page, width: int, *, colour: bool, isolate: bool) -> str:
@@ -57,27 +58,27 @@ def _lines(page: Page, width: int) -> Iterator[Line]:
     for line in page.head:
         yield from _wrapped(line, width)
     tables = {section.columns for section in page.sections if section.rows}
-    widths = {columns: _column_widths(columns, page, width) for columns in tables} if width >= WIDE_ENOUGH else {}
+    layouts = {columns: _layout(columns, page, width) for columns in tables}
     headed: tuple[Column, ...] = ()
     for section in page.sections:
         headed = () if section.level == 1 else headed
-        yield from _section(section, width, widths.get(section.columns), headed=section.columns == headed)
+        yield from _section(section, width, layouts.get(section.columns), headed=section.columns == headed)
         headed = section.columns if section.rows else headed
     yield ()
     for line in page.foot:
         yield from _wrapped(line, width, "dim")
 
 
-def _section(section: Section, width: int, widths: list[int] | None, *, headed: bool) -> Iterator[Line]:
+def _section(section: Section, width: int, layout: Layout | None, *, headed: bool) -> Iterator[Line]:
     yield ()
     if section.title:
         yield from _wrapped(section.title, width, "heading" if section.level == 1 else "bold")
     if section.grid:
         yield from _grid(section.grid, width)
-    if section.rows and widths:
-        yield from _table(section, widths, headed=headed)
+    if section.rows and layout:
+        yield from _table(section, layout, headed=headed)
     elif section.rows:
-        yield from _cards(section.rows, width)
+        yield from _cards(section, width)
     for line in section.lines:
         yield from _wrapped(line, width, indent=INDENT)
     if section.tail:
@@ -114,9 +115,9 @@ def _grid_line(name: str, pieces: list[Piece], widths: tuple[int, int]) -> Itera
     yield from ((Piece(other),) for other in others)
 
 
-def _cards(rows: Iterable[Row], width: int) -> Iterator[Line]:
-    for row in rows:
-        key, title, *details = row.cells
+def _cards(section: Section, width: int) -> Iterator[Line]:
+    for row in section.rows:
+        key, title, *details = said_alone(row, section.columns)
         used = cell_len(visible(key)) + len(GUTTER)
         if width - used < width // 2:
             yield from _wrapped(key, width, "bold")
@@ -142,33 +143,39 @@ def _packed(parts: Iterable[str], width: int, first_style: Style) -> Iterator[Li
         yield line
 
 
-def _table(section: Section, widths: list[int], *, headed: bool) -> Iterator[Line]:
+def _table(section: Section, layout: Layout, *, headed: bool) -> Iterator[Line]:
     if not headed:
-        yield from _table_row([column.heading for column in section.columns], widths, ["dim"] * len(widths))
+        headings = [column.heading for column in section.columns]
+        yield from _table_row(headings, layout, dict.fromkeys(layout, "dim"))
     for row in section.rows:
-        styles: list[Style] = [_TONES[row.tone] if column == STATUS else "" for column in range(len(widths))]
-        yield from _table_row(row.cells, widths, styles)
+        yield from _table_row(row.cells, layout, {STATUS: _TONES[row.tone]})
 
 
-def _table_row(cells: Iterable[str], widths: list[int], styles: list[Style]) -> Iterator[Line]:
-    broken = [_isolated(cell, width) for cell, width in zip(cells, widths, strict=True)]
-    for number in range(max(map(len, broken))):
+def _table_row(cells: Sequence[str], layout: Layout, styles: Mapping[int, Style]) -> Iterator[Line]:
+    broken = {number: _isolated(cells[number], width) for number, width in layout.items()}
+    for line_number in range(max(map(len, broken.values()))):
         line: list[Piece] = []
-        for pieces, width, style in zip(broken, widths, styles, strict=True):
-            text = pieces[number] if number < len(pieces) else ""
-            line += [Piece(text, style), Piece(" " * (width - cell_len(text)) + GUTTER)]
+        for number, lines in broken.items():
+            text = lines[line_number] if line_number < len(lines) else ""
+            line += [Piece(text, styles.get(number, "")), Piece(" " * (layout[number] - cell_len(text)) + GUTTER)]
         yield tuple(line)
 
 
-def _column_widths(columns: tuple[Column, ...], page: Page, width: int) -> list[int]:
-    """One set of widths for all tables of a page: what each column needs, the widest giving way until they fit."""
+def _layout(columns: tuple[Column, ...], page: Page, width: int) -> Layout | None:
+    """One layout for all tables of a page that have these columns, without those in which nothing stands.
+
+    What each column needs, the widest giving way until they fit; None where cards are easier to read than that.
+    """
     rows = [row.cells for section in page.sections if section.columns == columns for row in section.rows]
-    rows.append(tuple(column.heading for column in columns))
-    widths = [max(cell_len(visible(cells[number])) for cells in rows) for number in range(len(columns))]
-    least = [_NARROWEST_WIDE if column.wide else _NARROWEST for column in columns]
-    over = sum(widths) + len(GUTTER) * (len(widths) - 1) - width
-    for _ in range(max(0, over)):
-        widest = max(range(len(widths)), key=lambda number: widths[number] - least[number])
+    filled = [number for number in range(len(columns)) if any(cells[number] not in EMPTY for cells in rows)]
+    heads = tuple(column.heading for column in columns)
+    widths = {number: max(cell_len(visible(cells[number])) for cells in (heads, *rows)) for number in filled}
+    least = {number: _NARROWEST_WIDE if columns[number].wide else _NARROWEST for number in filled}
+    over = sum(widths.values()) + len(GUTTER) * (len(widths) - 1) - width
+    if over > 0 and width < WIDE_ENOUGH:
+        return None
+    for _ in range(over):
+        widest = max(widths, key=lambda number: widths[number] - least[number])
         widths[widest] -= 1
     return widths
 
@@ -185,7 +192,18 @@ def _isolated(text: str, width: int) -> list[str]:
 
 
 def _broken(text: str, width: int) -> Iterator[str]:
-    """The text broken at spaces, and inside a word only where the word alone is wider than a line."""
+    """The text broken between its parts, else at spaces, inside a word only where that alone is wider than a line."""
+    line, *parts = text.replace(DOT, DOT.rstrip() + "\n").split("\n")
+    for part in parts:
+        if cell_len(line) + 1 + cell_len(part) <= width:
+            line = f"{line} {part}"
+        else:
+            yield from _broken_at_spaces(line, width)
+            line = part
+    yield from _broken_at_spaces(line, width)
+
+
+def _broken_at_spaces(text: str, width: int) -> Iterator[str]:
     line, used = "", 0
     for word in text.split(" "):
         size = cell_len(word)

@@ -136,7 +136,7 @@ def _evidence(explained: Explanation, words: Words) -> Iterator[str]:
 def _expected_words(expects: Expectation, level: Level | None, words: Words) -> str:
     host = words.party(expects.host) if expects.host else None
     on_level = words.text(LEVELS[level]) if level else None
-    return words.text(", ").join(filter(None, (expects.process, host, expects.place, on_level)))
+    return words.text(", ").join(filter(None, (words.process(expects.process), host, expects.place, on_level)))
 
 
 def _weighed(weighed: Weighed, words: Words) -> str:

@@ -119,7 +119,7 @@ def test_overdue_with_within_adds_what_is_due_soon(program: Tracker) -> None:
 
 def test_overdue_is_limited_to_a_country_or_a_process_and_says_so(program: Tracker) -> None:
     answer = program("overdue", "--country", "EG", "--process", "Border-Security", *ON_THE_DAY)
-    assert answer.out.startswith("Overdue\nOnly: Egypt, border-security\n")
+    assert answer.out.startswith("Overdue\nOnly: Egypt, Border security\n")
     assert "TRI-03" not in answer.out
 
 

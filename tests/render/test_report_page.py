@@ -126,7 +126,7 @@ def test_below_five_there_is_no_score_and_it_says_so() -> None:
 @pytest.mark.parametrize(
     ("filters", "said"),
     [
-        ({"process": "border-security"}, "Only: border-security"),
+        ({"process": "border-security"}, "Only: Border security"),
         ({"country": "LY", "meeting": "tripoli-2012"}, "Only: tripoli-2012"),
     ],
 )

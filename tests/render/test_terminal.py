@@ -171,10 +171,49 @@ def test_a_line_is_not_broken_at_a_no_break_space() -> None:
 
 def test_empty_cells_take_no_place_on_a_card() -> None:
     columns = tuple(Column(name) for name in "abcde")
-    page = Page(
-        "", (), (Section("", 2, columns, (Row(("A-1", "x", "", "—", "last")),)),), (), dict, lambda: Table((), ())
-    )
-    assert plainly(page, 80)[2:4] == ["A-1  x", "  last"]
+    page = table_of(columns, ("A-1", "x" * 70, "", "—", "last"))
+    assert plainly(page, 80)[2:4] == [f"A-1  {'x' * 70}", "  last"]
+
+
+def test_a_column_in_which_nothing_stands_takes_no_place_in_a_table() -> None:
+    columns = tuple(Column(name) for name in "abcde")
+    assert plainly(table_of(columns, ("A-1", "x", "", "—", "last")), 80)[2:4] == ["a    b  e", "A-1  x  last"]
+
+
+def table_of(columns: tuple[Column, ...], *rows: tuple[str, ...]) -> Page:
+    section = Section("", 2, columns, tuple(map(Row, rows)))
+    return Page("", (), (section,), (), dict, lambda: Table((), ()))
+
+
+def test_what_fits_is_a_table_on_a_narrow_terminal_too() -> None:
+    columns = (Column("Due"), Column("After", alone="after %(value)s"), Column("Outcome", wide=True))
+    rows = (("2013-06-30", "2013-04-21", "held"), ("2013-09-30", "2013-06-30", "open"))
+    assert plainly(table_of(columns, *rows), 40)[2:4] == [
+        "Due         After       Outcome",
+        "2013-06-30  2013-04-21  held",
+    ]
+    assert plainly(table_of(columns, *rows), 30)[2:4] == ["2013-06-30  after 2013-04-21", "  held"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_cell_of_a_table_repeats_its_heading(language: Language, width: int) -> None:
+    page = report_of(language=language)
+    [columns] = {section.columns for section in page.sections if section.rows}
+    age = columns[5].alone.partition("%")[0]
+    assert age in {"en": "age ", "fr": "ancienneté\u00a0: ", "ar": "العمر "}[language]
+    shown = [line for line in plainly(page, width) if age in line and not line.startswith(columns[0].heading)]
+    assert bool(shown) == (width < WIDE_ENOUGH)
+
+
+def test_a_line_is_broken_between_its_parts_before_it_is_broken_within_one() -> None:
+    head = "58 commitments. fulfilled late: 3 · due soon: 1 · under way: 1 · not assessed: 47"
+    page = Page("", (head,), (), (), dict, lambda: Table((), ()))
+    assert plainly(page, 60)[1:3] == [
+        "58 commitments. fulfilled late: 3 · due soon: 1 ·",
+        "under way: 1 · not assessed: 47",
+    ]
+    assert plainly(page, 30)[1:3] == ["58 commitments. fulfilled", "late: 3 ·"]
 
 
 def lines_of(text: str) -> Iterator[str]:

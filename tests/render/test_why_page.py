@@ -34,7 +34,7 @@ def test_the_phrase_leads_to_an_interval() -> None:
 
 def test_meetings_that_were_weighed_are_named_with_what_they_lack() -> None:
     assert steps("TRI-01")["3"] == (
-        "It is fulfilled by a meeting that fits: border-security, Morocco, ministerial (R7).",
+        "It is fulfilled by a meeting that fits: Border security, Morocco, ministerial (R7).",
         "sirte-2013, 2013-05: no, another host, or none recorded; another level, or none recorded.",
         "rabat-2013, 2013-11-14: it fits.",
         "rabat-2013 held, 2013-11-14, reported: it sets how far it has come (R3).",
