@@ -160,14 +160,14 @@ def _status_lines(detail: CommitmentDetail, words: Words) -> list[str]:
         words.text("age: %(age)s", age=age_words(one, words)),
     ]
     if one.kept_on:
-        lines.append(kept_words(one, words))
+        lines.append(_kept_words(one, words))
     if one.last_spoken_on:
         lines.append(words.text("last spoken of: %(day)s", day=spoken_words(one, words)))
     if one.silent_meetings:
         silent = one.silent_meetings
         lines.append(words.count("not mentioned in %(n)d meeting", "not mentioned in %(n)d meetings", silent))
     if one.slippage_days:
-        lines.append(slippage_words(one.slippage_days, words, at_most=one.at_most))
+        lines.append(_slippage_words(one.slippage_days, words, at_most=one.at_most))
     if detail.chain:
         lines.append(words.text("renews %(refs)s", refs=words.text(", ").join(older.ref for older in detail.chain)))
     if one.first_deadline:
@@ -180,8 +180,7 @@ def _status_lines(detail: CommitmentDetail, words: Words) -> list[str]:
     return lines
 
 
-def kept_words(one: Assessment, words: Words) -> str:
-    """The day on which it was kept, or by which it was."""
+def _kept_words(one: Assessment, words: Words) -> str:
     if one.at_most:
         return words.text("kept at the latest on %(day)s", day=one.kept_on)
     return words.text("kept on %(day)s", day=one.kept_on)
@@ -193,8 +192,7 @@ def spoken_words(one: Assessment, words: Words) -> str:
     return evidence_day_words(min(spoken, key=lambda finding: finding.dated != "exact"), words)
 
 
-def slippage_words(days: int, words: Words, *, at_most: bool) -> str:
-    """How far it slipped from its original deadline."""
+def _slippage_words(days: int, words: Words, *, at_most: bool) -> str:
     if at_most:
         return words.count("slippage: at most %(n)d day", "slippage: at most %(n)d days", days)
     return words.count("slippage: %(n)d day", "slippage: %(n)d days", days)

@@ -7,7 +7,7 @@ claimed that the words of `commitment_words` do not claim.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -19,11 +19,11 @@ from sahel_tracker.render.commitment_words import (
     age_words,
     attributed_words,
     due_words,
-    evidence_words,
+    evidence_day_words,
     made_words,
     status_words,
 )
-from sahel_tracker.render.commitments_page import party_words, slippage_words, spoken_words, window_words
+from sahel_tracker.render.commitments_page import party_words, spoken_words, window_words
 from sahel_tracker.render.html.inline import linked, quoted, said, titled
 from sahel_tracker.render.html.labels import labels
 from sahel_tracker.render.html.links import Links, anchor
@@ -65,7 +65,6 @@ class Card:
     status: Markup
     due: Markup
     age: Markup
-    evidence: Markup
     facts: tuple[Fact, ...]
     standing: tuple[Fact, ...]
     quotation: Quotation | None
@@ -105,7 +104,6 @@ class Teller:
             status=said(status_words(one, words)),
             due=said(due_words(one, words)),
             age=said(words.text("age %(age)s", age=age_words(one, words))),
-            evidence=said(evidence_words(self._with_title(one), words)),
             facts=tuple(self._facts(one)),
             standing=tuple(self._standing(one)),
             quotation=self.passages.quotation(commitment.document, commitment.passage),
@@ -116,7 +114,7 @@ class Teller:
     def told(self, finding: Finding) -> Told:
         """One finding."""
         return Told(
-            said=said(attributed_words(self._naming_its_meeting(finding), self.words)),
+            said=self._verdict(finding),
             facts=tuple(self._finding_facts(finding)),
             quotation=self.passages.quotation(finding.document, finding.passage),
             retracted=finding.retracted is not None,
@@ -173,7 +171,7 @@ class Teller:
             said_so = words.count("not mentioned in %(n)d meeting", "not mentioned in %(n)d meetings", silent)
             yield self.fact("silence", said(said_so))
         if one.slippage_days:
-            yield self.fact("slippage", said(slippage_words(one.slippage_days, words, at_most=one.at_most)))
+            yield self.fact("slippage", said(_slippage_words(one.slippage_days, words, at_most=one.at_most)))
         if one.commitment.renews:
             yield self.fact("renews", self.commitments(one.commitment.renews))
         if one.renewed_by:
@@ -196,6 +194,17 @@ class Teller:
         for window in one.turns.windows if one.turns else ():
             yield Fact(str(window.until), said(window_words(window, self.words)))
 
+    def _verdict(self, finding: Finding) -> Markup:
+        """What was found, when and by whom it is known; a holding names its meeting and leads to it."""
+        words = self.words
+        if finding.method != "schedule" or finding.meeting is None:
+            return said(attributed_words(finding, words))
+        held = Markup(escape(words.text("%(name)s: %(value)s"))) % {  # noqa: S704 - escaped
+            "name": words.text("meeting held"),
+            "value": self.meeting(finding.meeting),
+        }
+        return self.row(held, said(evidence_day_words(finding, words)), said(words.text(STANDINGS[finding.standing])))
+
     def _finding_facts(self, finding: Finding) -> Iterator[Fact]:
         if finding.disputes:
             yield self.fact("disputes", said(self.words.text("finding %(number)d", number=finding.disputes)))
@@ -206,15 +215,8 @@ class Teller:
         if finding.note:
             yield self.fact("note", linked(finding.note))
 
-    def _with_title(self, one: Assessment) -> Assessment:
-        return (
-            replace(one, findings=(*one.findings[:-1], self._naming_its_meeting(one.findings[-1])))
-            if one.findings
-            else one
-        )
 
-    def _naming_its_meeting(self, finding: Finding) -> Finding:
-        """A holding told by the title of its meeting, not by its slug."""
-        if finding.method != "schedule" or finding.meeting is None:
-            return finding
-        return replace(finding, meeting=self.words.title(self.record.meetings[finding.meeting].title))
+def _slippage_words(days: int, words: Words, *, at_most: bool) -> str:
+    if at_most:
+        return words.count("at most %(n)d day", "at most %(n)d days", days)
+    return words.count("%(n)d day", "%(n)d days", days)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.render.commitment_words import HEADLINES, TIMELINESS, TONES, age_words, due_words, status_words
-from sahel_tracker.render.commitments_page import findings_shown, kept_words
+from sahel_tracker.render.commitments_page import findings_shown
 from sahel_tracker.render.html import html
 from sahel_tracker.render.html.cards import Fact, Teller
 from sahel_tracker.render.html.inline import said, titled
@@ -54,7 +54,8 @@ def _axes(one: Assessment, teller: Teller) -> Iterator[Fact]:
     yield teller.fact("completion", said(words.text(HEADLINES[one.completion])))
     yield teller.fact("timeliness", said(words.text(timeliness)))
     if one.kept_on:
-        yield teller.fact("kept", said(kept_words(one, words)))
+        kept = words.text("at the latest on %(day)s", day=one.kept_on) if one.at_most else str(one.kept_on)
+        yield teller.fact("kept", said(kept))
     yield teller.fact("age", said(age_words(one, words)))
 
 

@@ -162,7 +162,7 @@ def test_a_card_unfolds_to_its_findings_and_its_passage() -> None:
     assert [one.text for one in page.all("mark")].count(QUOTE) == 1
     assert "quoted from tripoli-text, report" in card.text
     assert "What would count as done" in card.text
-    assert "Rabat conference held, 2013-11-14" in card.text
+    assert "meeting held: Rabat conference, 2013-11-14, " in card.text
 
 
 def test_a_passage_whose_text_is_not_in_the_file_says_so() -> None:
