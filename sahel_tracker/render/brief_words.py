@@ -84,6 +84,8 @@ def brief_words(brief: Brief, words: Words) -> BriefWords:
     name = words.title(brief.process.name)
     country = brief.selection.country
     head = [words.text("Situation as of %(day)s", day=words.day(brief.as_of))]
+    if brief.internal:
+        head.append(words.text("for internal use"))
     return BriefWords(
         title=words.text("Note for the next session: %(process)s", process=name),
         head=(*([words.party(country)] if country else []), *head),

@@ -156,8 +156,11 @@ class Rows:
 
     def across(self, said: str, quote: str, language: Language | None) -> None:
         """A row of one cell over all columns: what is said, and below it a quotation in its own language."""
-        cells = self._row().cells
-        cell = cells[0].merge(cells[-1])
+        row = self._row()
+        cell, *others = row.cells
+        for other in others:
+            row._tr.remove(other._tc)  # noqa: SLF001 - python-docx's merge looks through all rows of the table
+        cell._tc.grid_span, cell.width = len(self._widths), Emu(sum(self._widths))  # noqa: SLF001 - likewise
         write(cell.paragraphs[0], said, self._language)
         if quote:
             write(cell.add_paragraph(style="Quote"), quote, language or self._language)

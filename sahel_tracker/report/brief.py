@@ -67,6 +67,12 @@ class Brief:
         """The open promises, in the order in which they stand."""
         return tuple(one for group in self.open for one in group.commitments)
 
+    @property
+    def internal(self) -> bool:
+        """Whether something in it is for internal use."""
+        found = (finding for one in (*self.commitments, *self.kept) for finding in one.findings)
+        return any(one.internal for one in (*found, *self.quotes.documents.values()))
+
     def mention_of(self, one: Assessment) -> Mention:
         """Where this one was last spoken of."""
         newest = next((f for f in reversed(one.findings) if f.verdict != "no-evidence"), None)

@@ -57,15 +57,18 @@ def test_what_is_internal_is_not_in_it_unless_it_is_asked_for(promised: Tracker,
     inside = ("--verdict", "under-way", "--on", "2012-12-01", "--source", "our embassy", "--internal")
     promised("record", "TRI-2012-01", *inside)
     promised(*BRIEF, "-o", str(file))
-    assert "our embassy" not in every_text(file)
+    assert not any("our embassy" in line or line == "for internal use" for line in every_text(file))
     promised(*BRIEF, "-o", str(file), "--internal")
-    assert "our embassy" in every_text(file)
+    told = every_text(file)
+    assert any("our embassy" in line for line in told)
+    assert "for internal use" in told
 
 
-def every_text(file: Path) -> str:
+def every_text(file: Path) -> list[str]:
+    """The paragraphs of the body and of the cells."""
     word = Document(BytesIO(file.read_bytes()))
-    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(one.text for one in word.paragraphs), *cells])
+    cells = [one.text for table in word.tables for row in table.rows for cell in row.cells for one in cell.paragraphs]
+    return [*(one.text for one in word.paragraphs), *cells]
 
 
 def test_wrong_input_is_refused(tracker: Tracker, tmp_path: Path) -> None:
