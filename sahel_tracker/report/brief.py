@@ -71,7 +71,7 @@ class Brief:
     def internal(self) -> bool:
         """Whether something in it is for internal use."""
         found = (finding for one in (*self.commitments, *self.kept) for finding in one.findings)
-        return any(one.internal for one in (*found, *self.quotes.documents.values()))
+        return any(one.internal for one in found) or any(one.internal for one in self.quotes.documents.values())
 
     def mention_of(self, one: Assessment) -> Mention:
         """Where this one was last spoken of."""
