@@ -39,11 +39,13 @@ def compile_all(target: Path) -> None:
     from sahel_tracker.language.labels import compiled_labels
     from sahel_tracker.language.lexicon import compiled_lexicon
     from sahel_tracker.language.timing.lexemes import compiled_timing
+    from sahel_tracker.language.undertakings import compiled_undertakings
 
     _write(target / "countries.json", compiled_countries((DATA / "countries.yaml").read_text("utf-8")))
     _write(target / "labels.json", compiled_labels(DATA))
     _write(target / "lexicon.json", compiled_lexicon(DATA))
     _write(target / "timing.json", compiled_timing(DATA))
+    _write(target / "undertakings.json", compiled_undertakings(DATA))
     for catalogue in sorted((DATA / "locale").glob("*/LC_MESSAGES/*.po")):
         _write(target / catalogue.relative_to(DATA).with_suffix(".mo"), compiled_catalogue(catalogue.read_bytes()))
 

@@ -56,6 +56,10 @@ COMMANDS: dict[str, Entry] = {
     "show": Entry("lists:show", "Show one commitment in full, with its findings and sources."),
     "why": Entry("lists:why", "Explain a status step by step."),
     "search": Entry("search:search", "Find commitments and passages of documents by their words, best first."),
+    "draft": Entry(
+        "draft:draft",
+        "Draft a record set from a communiqué, declaration or press report, to be corrected and imported.",
+    ),
     "import": Entry(
         "record_sets:import_files", "Import record sets and tables; what is there already is updated, not doubled."
     ),

@@ -31,15 +31,19 @@ def read_attachment(path: Path) -> str:
     Raises Failed if there is no such file, or it holds no text, is malformed, too large or too slow to read, or if its
     Arabic comes out broken.
     """
-    text = _text(path)
+    return attachment_text(bytes_of(path), path)
+
+
+def attachment_text(content: bytes, path: Path) -> str:
+    """The same of what such a file holds; `path` is for messages."""
+    text = _text(content, path)
     wrong = breakage(text)
     if wrong:
         raise Failed(f"{path} cannot be taken as it is: {_WRONG[wrong]}", _INSTEAD)
     return text
 
 
-def _text(path: Path) -> str:
-    content = bytes_of(path)
+def _text(content: bytes, path: Path) -> str:
     if content[:_BEGINNINGS].lstrip().startswith(b"%PDF-"):
         from sahel_tracker.exchange.extraction import extracted
 

@@ -14,6 +14,7 @@ from sahel_tracker.language.lexicon import lexicon
 from sahel_tracker.language.normalise import fold
 
 UNREAL = ("future", "negative")
+WORD_BEGINS = r"(?<!\w)(?:[وف](?=[\u0621-\u064a]))?"
 _SPACE = re.compile(r"\s+")
 
 
@@ -35,8 +36,13 @@ def cues(text: str) -> dict[str, int]:
 
 def cue_pattern(written: Mapping[str, list[str]]) -> str:
     """The regular expression, over folded text, for the cues of one kind in all languages."""
+    return WORD_BEGINS + phrase_pattern(written)
+
+
+def phrase_pattern(written: Mapping[str, list[str]]) -> str:
+    """The same from wherever it is tried on: also within a word, after what is joined to it."""
     phrases = sorted({fold(form) for forms in written.values() for form in forms}, key=lambda form: (-len(form), form))
-    return rf"(?<!\w)(?:[وف](?=[\u0621-\u064a]))?(?:{'|'.join(map(_phrase, phrases))})(?!\w)"
+    return rf"(?:{'|'.join(map(_phrase, phrases))})(?!\w)"
 
 
 def _phrase(form: str) -> str:

@@ -1,0 +1,193 @@
+"""What one passage says, field by field: title, who, by when or how often, what it is about, what would keep it.
+
+Invariants: nothing is made up to fill a field; whatever is not said outright is in `inferred` or `unsure`, in English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sahel_tracker.draft.parties import Binding, binding_of
+from sahel_tracker.draft.passages import passages
+from sahel_tracker.draft.timing import Timed, timed, timings_in, with_timings
+from sahel_tracker.draft.titles import title_of
+from sahel_tracker.draft.undertakings import Undertaking
+from sahel_tracker.language.concepts import concepts
+from sahel_tracker.language.detect import language_of
+from sahel_tracker.language.folded import folded
+from sahel_tracker.language.gazetteer import names
+from sahel_tracker.language.keys import keys
+from sahel_tracker.language.lexicon import lexicon
+from sahel_tracker.language.timing import Timing
+from sahel_tracker.language.undertakings import cue
+from sahel_tracker.model.records import BoundParty, Deadline, Language, Level, Passage, Role, Step, Wording
+
+MOST_THEMES = 3
+_TELLING_WEIGHT = 3
+_LEVELS: tuple[Level, ...] = ("summit", "ministerial", "heads-of-service", "senior-officials", "committee", "experts")
+_AT_THE_HEAD = 40
+_TOWARDS = re.compile(r"(?:الي|قبل|to|before|at|a la|au|avant)\s(?:the |la |le |l')?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The fields of one commitment as they are proposed, before it has a ref, a meeting or a document.
+
+    `meets` says that a meeting keeps it, with host and level where they are said; `first` that it is the first of a
+    series, `ends_meeting` that the meeting is to end with it. `every` is a cadence whose first due day is to be found.
+    """
+
+    passage: Passage
+    title: str
+    language: Language
+    wording: Wording
+    parties: tuple[BoundParty, ...]
+    all_participants: Role | None
+    deadline: Deadline | None
+    every: Step | None
+    themes: tuple[str, ...]
+    meets: bool
+    host: str | None
+    level: Level | None
+    first: bool
+    ends_meeting: bool
+    inferred: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text and what all its passages are read with: its language, and its timings counted from the base day."""
+
+    text: str
+    language: Language
+    found: Sequence[Timing]
+    rootless: Sequence[Timing]
+
+    @classmethod
+    def of(cls, text: str, base: date | None, language: Language | None = None) -> Reading:
+        """The text with its timings; without a base day those that need one are only told of."""
+        return cls(text, language or language_of(text) or "en", *timings_in(text, base))
+
+
+def proposals(text: str, base: date | None, language: Language | None = None) -> list[Proposal]:
+    """What the text promises, in order, with days counted from the base day, if one is known."""
+    reading = Reading.of(text, base, language)
+    return [proposed(one, reading) for one in passages(text).undertakings]
+
+
+def proposal(sentence: str, base: date | None, language: Language | None = None) -> Proposal:
+    """The fields of one commitment from a sentence that somebody pastes: the whole of it where no promise is heard.
+
+    Of several promises in the sentence the first is taken, and that is said under `unsure`.
+    """
+    reading = Reading.of(sentence, base, language)
+    heard = passages(sentence).undertakings
+    body = sentence.strip()
+    start = sentence.index(body)
+    whole = Undertaking(start, start + len(body), start + len(body), "firm", "said")
+    made = proposed(heard[0] if heard else whole, reading)
+    if len(heard) > 1:
+        return replace(made, unsure=(*made.unsure, f"the sentence holds {len(heard)} promises; this is the first"))
+    return made
+
+
+def proposed(one: Undertaking, reading: Reading) -> Proposal:
+    """The fields of one passage."""
+    one = with_timings(one, reading.found)
+    passage = reading.text[one.start : one.end]
+    said = passage[one.lead :] if one.lead < len(passage) else passage
+    when = timed(_within(one, reading.found), _within(one, reading.rootless))
+    binding = binding_of(said, one)
+    meets, host = _meeting(said, one, when)
+    return Proposal(
+        passage=Passage(one.start, one.end),
+        title=title_of(said, reading.language),
+        language=reading.language,
+        wording=one.wording,
+        parties=_with_host(binding, host),
+        all_participants=binding.all_participants,
+        deadline=when.deadline,
+        every=when.every,
+        themes=themes_of(said, reading.language),
+        meets=meets,
+        host=host,
+        level=level_of(said) if meets else None,
+        first=bool(cue("beginnings").search(folded(said).letters)),
+        ends_meeting=one.by == "crown",
+        inferred=tuple(_inferred(one, binding, host)),
+        unsure=(*_doubts(one), *binding.unsure, *when.unsure),
+    )
+
+
+def themes_of(said: str, language: str) -> tuple[str, ...]:
+    """The most telling subjects that a passage speaks of, by the names of their concepts."""
+    known = lexicon().concepts
+    mentions = [mention.concept for mention in concepts(keys(said, language), language)]
+    subjects = [name for name in dict.fromkeys(mentions) if known[name].kind == "subject"]
+    telling = [name for name in subjects if known[name].weight >= _TELLING_WEIGHT]
+    parts = {part for name in telling for part in _parts(name, telling)}
+    return tuple(name for name in telling if name not in parts)[:MOST_THEMES]
+
+
+def level_of(said: str) -> Level | None:
+    """The highest level at which the words say that somebody meets."""
+    letters = folded(said).letters
+    return next((level for level in _LEVELS if cue(f"levels-{level}").search(letters)), None)
+
+
+def _parts(name: str, others: Sequence[str]) -> list[str]:
+    """Those of the others that this concept's name already says: border in border-security."""
+    words = set(name.split("-"))
+    return [other for other in others if other != name and set(other.split("-")) < words]
+
+
+def _within(one: Undertaking, found: Sequence[Timing]) -> list[Timing]:
+    return [timing for timing in found if one.start <= timing.start and timing.end <= one.end]
+
+
+def _meeting(said: str, one: Undertaking, when: Timed) -> tuple[bool, str | None]:
+    """Whether a meeting would keep it, and the country that is to host it."""
+    if one.wording in ("call", "planned") or one.by == "discuss":
+        return False, None
+    letters = folded(said).letters
+    held = cue("meetings").search(letters, 0, _AT_THE_HEAD)
+    foreseen = when.deadline or when.every or cue("nexts").search(letters)
+    if held is None or not foreseen or _TOWARDS.search(letters[: held.start()]):
+        return False, None
+    return True, _host(said)
+
+
+def _host(said: str) -> str | None:
+    """The one country that a passage about a meeting names, itself or by a town."""
+    countries = {token[2:] for name in names(said) for token in name.tokens if token.startswith("c_")}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _with_host(binding: Binding, host: str | None) -> tuple[BoundParty, ...]:
+    known = {party.code for party in binding.parties}
+    if host is None or host in known or binding.all_participants != "joint":
+        return binding.parties
+    return (BoundParty(host, "lead"), *binding.parties)
+
+
+def _inferred(one: Undertaking, binding: Binding, host: str | None) -> list[str]:
+    said = list(binding.inferred)
+    if host:
+        said.append(f"{host} leads because it is to host the meeting")
+    if one.by == "crown":
+        said.append("due by the end of the meeting, which is to issue it")
+    return said
+
+
+def _doubts(one: Undertaking) -> list[str]:
+    if one.view:
+        return ["states a view and promises nothing: delete it unless you want to follow it"]
+    if one.wording == "call" and one.by != "resolve":
+        return ["asked for by one speaker"]
+    if one.wording == "planned":
+        return ["on the programme of the meeting, not undertaken"]
+    return []

@@ -1,0 +1,178 @@
+"""Reports and communiqués told in sentences: what a body undertakes, calls for or plans, clause by clause.
+
+A cue (agreed to, دعا إلى, a décidé de) opens a scope that runs to the next cue or to the end of the sentence; what
+stands in it is cut into items where one promise joins the next. Who speaks decides how firm it is: what one speaker
+asks for is a call. Invariants: passages ascend, begin and end with words, and lie within one paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sahel_tracker.draft.items import Item, first_item, items
+from sahel_tracker.draft.paragraphs import Paragraph
+from sahel_tracker.draft.undertakings import Undertaking
+from sahel_tracker.language.folded import Folded, folded
+from sahel_tracker.language.sentences import sentences
+from sahel_tracker.language.undertakings import cue
+from sahel_tracker.model.records import Wording
+
+Kind = Literal["decide", "ask", "stress", "provide", "expect", "discuss", "crown", "tell"]
+
+KINDS: tuple[Kind, ...] = ("crown", "discuss", "decide", "ask", "stress", "provide", "expect", "tell")
+_NEAR = 26
+_HEADING = 80
+_HEAD = 52
+_BOUNDARY = re.compile(r"[,،٬;؛:]\s*|\.\.+\s*|^\W*")
+_PLURAL = re.compile(r"وا$|ون$|ين$|^ont\b|ent$|ons$|^(?:have|are)\b")
+_PREPOSITION = re.compile(r"\s(?:خلال|في|امام|لدي|علي|الي|عقب)\s")
+_PAST_BEFORE = re.compile(r"(?:^|\s)قد\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A cue, in places of the folded text."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+def communique_passages(text: str, found: Sequence[Paragraph]) -> list[Undertaking]:
+    """What the paragraphs of a report or communiqué undertake, ask for or plan, in order."""
+    reader = _Reader(text, folded(text))
+    return [one for paragraph in found for one in reader.read(paragraph)]
+
+
+class _Reader:
+    """Reads one text from its beginning to its end, and remembers who spoke last and whether a list is open."""
+
+    def __init__(self, text: str, known: Folded) -> None:
+        self._text, self._known = text, known
+        self._alone = False
+        self._list: Wording | None = None
+        self._opening = bool(cue("opens").search(known.letters)) and not cue("closes").search(known.letters)
+
+    def read(self, paragraph: Paragraph) -> Iterator[Undertaking]:
+        if self._list and paragraph.label:
+            start, end = paragraph.start + len(paragraph.label), paragraph.end
+            yield from self._items(self._known.place(start), self._known.place(end), self._list, "decide")
+            return
+        self._list = "firm" if self._is_list_heading(paragraph) else None
+        for span in sentences(self._text[paragraph.start : paragraph.end]):
+            first = self._known.place(paragraph.start + span.start)
+            yield from self._sentence(first, self._known.place(paragraph.start + span.end))
+        if not paragraph.text.endswith(":"):
+            self._list = "firm" if self._is_list_heading(paragraph) else None
+
+    def _is_list_heading(self, paragraph: Paragraph) -> bool:
+        return len(paragraph.text) <= _HEADING and bool(cue("lists").search(paragraph.body))
+
+    def _sentence(self, start: int, end: int) -> Iterator[Undertaking]:
+        hits = list(self._hits(start, end))
+        for number, hit in enumerate(hits):
+            before = hits[number - 1].end if number else start
+            after = hits[number + 1].start if number + 1 < len(hits) else end
+            self._alone = self._speaks_alone(hit, before, after)
+            yield from self._scope(hit, before, after)
+
+    def _hits(self, start: int, end: int) -> Iterator[_Hit]:
+        """The cues of a sentence, in order, not overlapping; of two at one place the longer."""
+        letters = self._known.letters
+        found = [
+            _Hit(kind, match.start(), match.end())
+            for kind in KINDS
+            for match in cue(kind).finditer(letters, start, end)
+        ]
+        free, scoped = start, False
+        for hit in sorted(found, key=lambda one: (one.start, -one.end, KINDS.index(one.kind))):
+            if hit.start < free or (hit.kind == "expect" and scoped and self._is_relative(hit.start)):
+                continue
+            free, scoped = hit.end, hit.kind not in ("tell", "discuss", "crown")
+            yield self._strengthened(hit, end)
+
+    def _strengthened(self, hit: _Hit, end: int) -> _Hit:
+        """A verb of telling is one of stressing where a need follows at once: "pointed to the need to"."""
+        needed = cue("needs").search(self._known.letters, hit.end, min(end, hit.end + _NEAR))
+        return _Hit("stress", hit.start, needed.end()) if hit.kind == "tell" and needed else hit
+
+    def _is_relative(self, at: int) -> bool:
+        """Whether what stands here only goes on about what was named before: ", which will meet", "، ستجتمع"."""
+        before = self._known.letters[max(0, at - 12) : at].rstrip()
+        joined = self._known.letters[at] in "وف"
+        ends = [match.end() for match in cue("relative").finditer(before)]
+        return (before.endswith((",", "،", "٬")) and not joined) or len(before) in ends
+
+    def _speaks_alone(self, hit: _Hit, before: int, after: int) -> bool:
+        """Whether the subject of the verb is one person; without a subject, as with the verb before."""
+        letters = self._known.letters
+        verb = letters[hit.start : hit.end]
+        if _PLURAL.search(verb):
+            return False
+        near = letters[hit.end : min(hit.end + _NEAR, after)]
+        if cut := _PREPOSITION.search(f" {near}"):
+            near = near[: max(0, cut.start())]
+        arabic = "\u0600" < verb[0] < "\u0700"
+        lead = letters[before : hit.start]
+        if arabic and not _PAST_BEFORE.search(lead) and (named := _first_subject(near)) is not None:
+            return named
+        named = _last_subject(lead)
+        return self._alone if named is None else named
+
+    def _scope(self, hit: _Hit, before: int, after: int) -> Iterator[Undertaking]:
+        match hit.kind:
+            case "tell":
+                return
+            case "discuss":
+                yield from self._one(first_item(self._known, hit.end, after, "outputs"), "planned", hit.kind)
+            case "crown":
+                yield from self._one(first_item(self._known, hit.end, after, "texts"), "planned", hit.kind)
+            case "expect":
+                start = self._clause_start(before, hit.start)
+                yield from self._items(start, after, "planned" if self._opening else "firm", hit.kind, whole=True)
+            case _:
+                wording: Wording = "call" if self._alone and hit.kind != "decide" else "firm"
+                found = list(self._items(hit.end, after, wording, hit.kind))
+                if not found and self._known.letters[hit.end : after].rstrip().endswith(":"):
+                    self._list = wording
+                yield from found
+
+    def _clause_start(self, before: int, at: int) -> int:
+        """Where the clause begins that holds the verb at `at`: after "that", or after the last mark."""
+        lead = self._known.letters[before:at]
+        ends = [match.end() for match in cue("says_that").finditer(lead)] or [
+            match.end() for match in _BOUNDARY.finditer(lead)
+        ]
+        return before + (ends[-1] if ends else 0)
+
+    def _items(self, start: int, end: int, wording: Wording, by: Kind, *, whole: bool = False) -> Iterator[Undertaking]:
+        for item in items(self._known, start, end, by, whole=whole):
+            yield from self._one(item, wording, by)
+
+    def _one(self, item: Item | None, wording: Wording, by: Kind) -> Iterator[Undertaking]:
+        if item is None:
+            return
+        looked_into = wording == "firm" and cue("explore").search(self._known.letters[item.start : item.end][:_HEAD])
+        span, until = self._known.span(item.start, item.end), self._known.ends[item.until - 1]
+        yield Undertaking(span.start, span.end, until, "exploratory" if looked_into else wording, by)
+
+
+def _first_subject(near: str) -> bool | None:
+    """Whether the first subject named is one person; None where none is."""
+    return min(_subjects(near), default=(0, None))[1]
+
+
+def _last_subject(lead: str) -> bool | None:
+    return max(_subjects(lead), default=(0, None))[1]
+
+
+def _subjects(part: str) -> list[tuple[int, bool | None]]:
+    """Where one speaker or a body is named, unless after a preposition, and whether it is one speaker."""
+    found = [(match.start(), alone) for kind, alone in _SUBJECTS for match in cue(kind).finditer(part)]
+    return [(at, alone) for at, alone in found if not _PREPOSITION.search(f" {part[max(0, at - 8) : at]}", 0)]
+
+
+_SUBJECTS: tuple[tuple[str, bool | None], ...] = (("one", True), ("many", False))

@@ -1,0 +1,267 @@
+"""A whole draft: the meeting, its document and its commitments as records that could be imported, with the doubts.
+
+Invariants: with what is in the record it agrees (a known meeting keeps its slug and its fields, refs are new); every
+item satisfies the rules of a record, so that a draft imports without an edit; what had to be left out is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sahel_tracker.draft.commitments import Proposal, Reading, proposed
+from sahel_tracker.draft.occasion import Occasion, day_in, occasion
+from sahel_tracker.draft.passages import Form, passages
+from sahel_tracker.draft.processes import likely_process
+from sahel_tracker.draft.renewals import Candidate, renewal_candidates, texts_wanted
+from sahel_tracker.language.detect import language_of
+from sahel_tracker.language.folded import folded
+from sahel_tracker.language.labels import label
+from sahel_tracker.model.records import (
+    Commitment,
+    Deadline,
+    Document,
+    DocumentKind,
+    Expectation,
+    Kind,
+    Language,
+    Meeting,
+    Process,
+    Record,
+    Recurrence,
+    Trilingual,
+)
+from sahel_tracker.model.references import ref_prefix
+from sahel_tracker.model.steps import due_day
+
+TextsOf = Callable[[Iterable[str]], Mapping[str, str]]
+"""The texts that are kept of these SHA-256."""
+
+_SLUG = re.compile(r"[^a-z0-9]+")
+_LONGEST_SLUG = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One drafted commitment as a record, the proposal it came of, older ones it resembles, and all notes on it."""
+
+    commitment: Commitment
+    proposal: Proposal
+    renews: tuple[Candidate, ...]
+    inferred: tuple[str, ...]
+    unsure: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The records of a draft. `known` says that the meeting is in the record already; `base` is the base day."""
+
+    form: Form
+    process: Process
+    meeting: Meeting
+    document: Document
+    text: str
+    entries: tuple[Entry, ...]
+    base: date | None
+    known: bool
+    known_process: bool
+    inferred: tuple[str, ...]
+    unsure: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text to be drafted from: what it is called, its SHA-256, its day of publication if known, and today."""
+
+    text: str
+    name: str
+    sha256: str
+    published: date | None
+    today: date
+
+
+def draft(source: Source, record: Record, bundled: Record, texts_of: TextsOf) -> Draft:
+    """The draft of a text. `record` is what is recorded, `bundled` names processes besides."""
+    text = source.text
+    language: Language = language_of(text) or "en"
+    told = occasion(text, source.published, source.today)
+    process, clear = _process(record, bundled, text, language, told)
+    meeting = _known_meeting(record, process.slug, told, source) or _new_meeting(record, process.slug, told, source)
+    base = source.published or day_in(text)
+    reading = Reading.of(text, base, language)
+    found = passages(text)
+    drafted = [proposed(one, reading) for one in found.undertakings]
+    document = _document(record, meeting, found.form, language, source)
+    older = renewal_candidates(record, texts_of(texts_wanted(record, meeting)), meeting, text, drafted)
+    first = _first_day(drafted, meeting)
+    refs = _Refs(record, meeting)
+    place = _Place(meeting, document, first)
+    entries = [_entry(one, refs.next(), place, older.get(number, ())) for number, one in enumerate(drafted)]
+    doubts = [] if clear else ["the process is a guess: another series of meetings is nearly as likely"]
+    return Draft(
+        form=found.form,
+        process=process,
+        meeting=meeting,
+        document=document,
+        text=text,
+        entries=tuple(entries),
+        base=base,
+        known=meeting.slug in record.meetings,
+        known_process=process.slug in record.processes,
+        inferred=told.inferred,
+        unsure=(*told.unsure, *doubts),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where commitments stand, and the day by which the first meeting of a committee is due, where one says so."""
+
+    meeting: Meeting
+    document: Document
+    first_day: date | None
+
+
+class _Refs:
+    """New refs of a meeting: after those of the record; without a record they tell the month too, so as to be new."""
+
+    def __init__(self, record: Record, meeting: Meeting) -> None:
+        prefix = ref_prefix(meeting.slug, meeting.last_day)
+        self._prefix = prefix if record.meetings else f"{prefix}-{meeting.last_day:%m}"
+        numbers = (ref.removeprefix(f"{self._prefix}-") for ref in record.commitments)
+        self._last = max((int(number) for number in numbers if number.isdecimal()), default=0)
+
+    def next(self) -> str:
+        """The next free one."""
+        self._last += 1
+        return f"{self._prefix}-{self._last:02}"
+
+
+def _process(record: Record, bundled: Record, text: str, language: Language, told: Occasion) -> tuple[Process, bool]:
+    """A process of the record that the text looks like one of, else a bundled one, else a new one by its title."""
+    for known in (record, bundled):
+        likely = likely_process(known, text, language)
+        if likely is not None:
+            return known.processes[likely[0]], likely[1]
+    slug = _slug(_where(told) or "process", record.processes)
+    return Process(slug, _in(language, told.title)), False
+
+
+def _known_meeting(record: Record, process: str, told: Occasion, source: Source) -> Meeting | None:
+    """The meeting that this text is a document of already, else one of the process on the same days."""
+    of = next((one.meeting for one in record.documents.values() if one.sha256 == source.sha256 and one.meeting), None)
+    if of is not None:
+        return record.meetings[of]
+    days = [one for one in record.meetings.values() if one.process == process and _overlap(one, told)]
+    return days[0] if len(days) == 1 else None
+
+
+def _overlap(one: Meeting, told: Occasion) -> bool:
+    return one.first_day <= told.last_day and told.first_day <= one.last_day and "exact" in (one.dated, told.dated)
+
+
+def _new_meeting(record: Record, process: str, told: Occasion, source: Source) -> Meeting:
+    language: Language = language_of(source.text) or "en"
+    stem = f"{_where(told) or process}-{told.last_day:%Y-%m}"
+    return Meeting(
+        slug=_slug(stem, record.meetings),
+        process=process,
+        title=_in(language, told.title),
+        first_day=told.first_day,
+        last_day=told.last_day,
+        dated=told.dated,
+        state="announced" if told.first_day > source.today else "held",
+        host=told.host,
+        place=label(told.town, "en") if told.town else None,
+        level=told.level,
+        participants=told.participants,
+        provenance="document",
+    )
+
+
+def _document(record: Record, meeting: Meeting, form: Form, language: Language, source: Source) -> Document:
+    known = next((one for one in record.documents.values() if one.sha256 == source.sha256), None)
+    if known is not None:
+        return known
+    kind: DocumentKind = "press"
+    if form == "resolution":
+        kind = "declaration"
+    slug = _slug(f"{meeting.slug}-{kind}", record.documents)
+    return Document(slug, meeting.slug, kind, language, source.sha256, published=source.published, source=source.name)
+
+
+def _first_day(drafted: Sequence[Proposal], meeting: Meeting) -> date | None:
+    """The day by which the first of a series is to meet, where one passage says so."""
+    days = [one.deadline.last_day for one in drafted if one.first and one.meets and one.deadline]
+    return next((day for day in days if day > meeting.last_day), None)
+
+
+def _entry(one: Proposal, ref: str, place: _Place, renews: tuple[Candidate, ...]) -> Entry:
+    meeting, inferred, unsure = place.meeting, list(one.inferred), list(one.unsure)
+    deadline, recurrence = _deadline(one, meeting, unsure), _recurrence(one, place, inferred)
+    kind: Kind = "recurring" if recurrence else "one-off" if deadline else "standing"
+    expects = Expectation(meeting.process, one.host, None, one.level or meeting.level) if one.meets else None
+    if expects:
+        inferred.append("a meeting of the same process would keep it")
+    commitment = Commitment(
+        ref=ref,
+        meeting=meeting.slug,
+        title=_in(one.language, one.title or ref),
+        kind=kind,
+        wording=one.wording,
+        parties=one.parties,
+        all_participants=one.all_participants,
+        deadline=deadline,
+        recurrence=recurrence,
+        expects=expects,
+        themes=one.themes,
+        document=place.document.slug,
+        passage=one.passage,
+        provenance="document",
+    )
+    return Entry(_allowed(commitment, meeting, unsure), one, renews, tuple(inferred), tuple(unsure))
+
+
+def _recurrence(one: Proposal, place: _Place, inferred: list[str]) -> Recurrence | None:
+    """The cadence from its first due day: a committee's first meeting where it has one, else one step on (R6)."""
+    if one.every is None:
+        return None
+    first = place.first_day if one.level == "committee" else None
+    inferred.append("first due by its first meeting" if first else "first due one step after the meeting")
+    return Recurrence(one.every, first or due_day(place.meeting.last_day, one.every, 1))
+
+
+def _deadline(one: Proposal, meeting: Meeting, unsure: list[str]) -> Deadline | None:
+    """The deadline, if it can be one of this meeting; the end of the meeting for what it is to end with."""
+    if one.ends_meeting and one.deadline is None:
+        return Deadline(meeting.last_day)
+    if one.deadline is None or one.deadline.last_day >= meeting.first_day:
+        return one.deadline
+    unsure.append(f"'{one.deadline.phrase}' ({one.deadline.last_day}) lies before the meeting and was left out")
+    return None
+
+
+def _allowed(one: Commitment, meeting: Meeting, unsure: list[str]) -> Commitment:
+    """The commitment without parties who only observed the meeting: they are never bound."""
+    kept = tuple(party for party in one.parties if party.role == "addressee" or party.code not in meeting.observers)
+    if kept == one.parties:
+        return one
+    unsure.append("a party that only observed the meeting was left out")
+    return replace(one, parties=kept, all_participants=one.all_participants or "joint")
+
+
+def _where(told: Occasion) -> str:
+    return (told.town or "").removeprefix("p_") or (told.host or "")
+
+
+def _in(language: Language, text: str) -> Trilingual:
+    return Trilingual(**{language: text})
+
+
+def _slug(stem: str, taken: Mapping[str, object]) -> str:
+    """A short name of letters, digits and hyphens that is not taken yet."""
+    slug = _SLUG.sub("-", folded(stem).letters).strip("-")[:_LONGEST_SLUG].strip("-") or "draft"
+    numbers = range(2, len(taken) + 3)
+    return slug if slug not in taken else next(f"{slug}-{n}" for n in numbers if f"{slug}-{n}" not in taken)

@@ -1,0 +1,135 @@
+"""What stands after a cue, cut into items where one promise joins the next.
+
+An item begins with an action (establishing, to hold, عقد, renforcer) after a mark, a linking word or the cue itself.
+Invariant: places are of the folded text, half-open, ascend, do not overlap, and begin and end with a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from sahel_tracker.language.folded import Folded
+from sahel_tracker.language.undertakings import cue, joined
+
+LONGEST = 320
+_SHORTEST = 10
+_LONG_ENOUGH = 40
+_TELLING = 24
+_FAR = 400
+_CLOSE = 30
+_MARK = r"(?:[,،٬;؛]|\.\.+|\s[-–—](?=\s))"
+_ARTICLE = r"(?:(?:to|that|the|a|an|de|d'|la|le|l'|les|que|qu'|du|des|au|aux|un|une|a)\s*)"
+_ENCLITIC = r"(?:ه|ها|هم|هما|نا)?"
+_TRIM = re.compile(r"^[\W_]+|[\W_]+$")
+_QUOTES = re.compile(r"[\"«“”][^\"«»“”]{0,120}[\"»”]")
+
+
+class Item(NamedTuple):
+    """A place of the folded text, and where what only belongs to it (purposes, examples) ends."""
+
+    start: int
+    end: int
+    until: int
+
+
+def items(known: Folded, start: int, end: int, by: str, *, whole: bool = False) -> Iterator[Item]:
+    """The items between these places. With `whole` the first begins where the scope does."""
+    letters = known.letters
+    head = start if whole else _head(letters, start, end, by)
+    if head is None:
+        return
+    cuts = [*_cuts(letters, head, end), end]
+    for first, last in pairwise(cuts):
+        place = _trimmed(letters, first, _ending(letters, first, last))
+        if place and place[1] - place[0] >= _SHORTEST:
+            yield Item(*place, last)
+
+
+def _cuts(letters: str, head: int, end: int) -> list[int]:
+    """Where items begin. After "and" alone only behind a long one, and nothing so short that it says little alone."""
+    cuts = [head]
+    joints = list(_joint().finditer(letters, head, end))
+    starts = [*(match.start(str(match.lastgroup)) for match in joints), end]
+    for match, (at, following) in zip(joints, pairwise(starts), strict=True):
+        if match["listed"] or (at - cuts[-1] >= _LONG_ENOUGH and following - at >= _TELLING):
+            cuts.append(at)
+    return cuts
+
+
+def first_item(known: Folded, start: int, end: int, kind: str) -> Item | None:
+    """From the first word of this kind of cue to the next mark; None where there is no such word."""
+    match = cue(kind).search(known.letters, start, end)
+    if match is None:
+        return None
+    mark = re.compile(_MARK).search(known.letters, match.end(), end)
+    place = _trimmed(known.letters, match.start(), mark.start() if mark else end)
+    return Item(*place, end) if place else None
+
+
+def _head(letters: str, start: int, end: int, by: str) -> int | None:
+    """Where the first item begins: after على, إلى or ب and an action, after what is needed, or at the action itself."""
+    end = min(end, start + _FAR)
+    hidden = _QUOTES.sub(lambda match: "_" * len(match[0]), letters[start:end])
+    marked, bare = _marked().search(hidden), _bare().search(hidden)
+    if _is_latin(letters[start - 1]):
+        return start + len(hidden) - len(hidden.lstrip(" ,:"))
+    if bare and bare.start() <= _CLOSE and not (marked and marked.start() < bare.start()):
+        return start + bare.start("head")
+    if marked:
+        return start + marked.start("head")
+    return start + bare.start("head") if bare and by == "ask" else None
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii()
+
+
+def _ending(letters: str, first: int, last: int) -> int:
+    """Where an item ends: before what it is for, and where it grows too long, at a mark or a space."""
+    ends = [match.start() for kind in ("aims", "examples") for match in cue(kind).finditer(letters, first, last)]
+    last = min((at for at in ends if at - first > _SHORTEST), default=last)
+    if last - first <= LONGEST:
+        return last
+    marks = [match.start() for match in re.compile(_MARK).finditer(letters, first + _LONG_ENOUGH, first + LONGEST)]
+    return marks[-1] if marks else letters.rfind(" ", first, first + LONGEST)
+
+
+def _trimmed(letters: str, first: int, last: int) -> tuple[int, int] | None:
+    piece = letters[first:last]
+    body = piece.strip(" \t\n.,،٬;؛:!?؟…-–—\"'«»“”()[]")
+    if not body:
+        return None
+    begin = first + piece.index(body)
+    return begin, begin + len(body)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """Where one item joins the next: a mark or "and", linking words, an action."""
+    linked = rf"(?:{joined('links')}\s+){{1,2}}ال{joined('actions')}"
+    arabic = rf"(?:[وف]\s?)?(?:(?:{joined('links')}\s+){{0,2}}(?:علي\s+|الي\s+|ب)?{_arabic_action()}|{linked})"
+    latin = rf"(?:{joined('links')}\s+){{0,2}}{_ARTICLE}{{0,2}}{joined('actions')}"
+    alone = rf"و\s?{_arabic_action()}|(?:and|et)\s+{_ARTICLE}{{0,2}}{joined('actions')}"
+    return re.compile(rf"{_MARK}\s*(?P<listed>{arabic}|{latin})|\s(?P<alone>{alone})")
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    needs = joined("needs")
+    begins = rf"(?<!\w)[وف]?(?:(?:علي|الي)\s+(?:{needs}\s+)?|{needs}\s+|ب)"
+    return re.compile(rf"{begins}(?P<head>(?:ال)?{_arabic_action()})")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<head>و?{_arabic_action()}|{_ARTICLE}{{0,2}}{joined('actions')})")
+
+
+@cache
+def _arabic_action() -> str:
+    """An action in Arabic: one that is listed, or a word of such a shape that is no happening."""
+    return rf"(?!{joined('happenings')})(?:{joined('actions')}|{joined('shapes')}{_ENCLITIC}(?!\w))"

@@ -1,0 +1,67 @@
+"""A text as paragraphs, with the number or bullet that each begins with.
+
+Invariant: paragraphs are half-open ranges of the text, ascend, do not overlap, and begin and end with a character that
+is not white space. A line that plainly goes on in the next one is no paragraph of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sahel_tracker.language.folded import folded
+
+_LINE = re.compile(r"[^\n]+")
+_UNFINISHED = re.compile(r"[\w,،'’\-–(«“]$")
+_GOES_ON = re.compile(r"[a-zà-öø-ÿ(]")
+_LABEL = re.compile(
+    r"(?:[-–—•▪●*·]+|\(?\d{1,3}(?:\.\d{1,2})*(?:[.)\]°/-]+|(?=\s))|\(?[a-z]\)|[a-z][.]|\(?[ivxl]{1,6}[.)]|\(?[اأبجدهـوزحط][.)-])\s*",
+    re.IGNORECASE,
+)
+_SHORTEST_WRAPPED = 45
+LONGEST_HEAD = 1_000
+"""How much of a paragraph tells its form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a text. `label` is the number, letter or bullet it begins with, "" without one."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+
+    @property
+    def body(self) -> str:
+        """The paragraph without its label, as far as it is looked at: folded, white space collapsed."""
+        return " ".join(folded(self.text[len(self.label) :]).letters.split())
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs of the text: its lines, those that a narrow page has broken put together again."""
+    found: list[tuple[int, int]] = []
+    for match in _LINE.finditer(text):
+        if not (line := match.group().strip()):
+            continue
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        end = start + len(line)
+        if found and _continues(text, found[-1], start, end):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return [_paragraph(text, start, end) for start, end in found]
+
+
+def _paragraph(text: str, start: int, end: int) -> Paragraph:
+    label = _LABEL.match(text, start, end)
+    return Paragraph(start, end, text[start:end], label.group() if label and label.end() < end else "")
+
+
+def _continues(text: str, before: tuple[int, int], start: int, end: int) -> bool:
+    """Whether a line goes on from the one before: it begins in lower case, and that one is long and unfinished."""
+    if text.count("\n", before[1], start) > 1 or _LABEL.match(text, start, end):
+        return False
+    last_line = text[text.rfind("\n", 0, before[1]) + 1 : before[1]]
+    long_enough = len(last_line) >= _SHORTEST_WRAPPED
+    return long_enough and bool(_UNFINISHED.search(last_line)) and bool(_GOES_ON.match(text, start))

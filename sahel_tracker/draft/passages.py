@@ -1,0 +1,77 @@
+"""Which passages of a text undertake something: by its form either a resolution, paragraph by paragraph, or a report.
+
+Invariant: passages ascend, do not overlap, and hold the words of the text, offsets included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sahel_tracker.draft.communiques import communique_passages
+from sahel_tracker.draft.paragraphs import Paragraph, paragraphs
+from sahel_tracker.draft.resolutions import Part, dispositive_verb, is_resolution, parts
+from sahel_tracker.draft.undertakings import Undertaking
+from sahel_tracker.language.undertakings import cue
+from sahel_tracker.model.records import Wording
+
+Form = Literal["resolution", "communique"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The form of a text, and what it undertakes, in order."""
+
+    form: Form
+    undertakings: tuple[Undertaking, ...]
+
+
+def passages(text: str) -> Passages:
+    """What the text undertakes, asks for, plans or, as a resolution, resolves."""
+    found = paragraphs(text)
+    if is_resolution(found):
+        return Passages("resolution", tuple(_resolved(found)))
+    return Passages("communique", tuple(communique_passages(text, found)))
+
+
+def _resolved(found: Sequence[Paragraph]) -> Iterator[Undertaking]:
+    """One passage for each operative paragraph; a verb that stands over a list goes with the first of the list."""
+    wording: Wording = "call"
+    head: Paragraph | None = None
+    for one, part in zip(found, parts(found), strict=True):
+        if part is not Part.OPERATIVE:
+            if head is not None:
+                yield _undertaking(head, head, wording)
+            head = None
+            continue
+        wording = _wording(one, wording)
+        if head is None and one.text.endswith(":"):
+            head = one
+            continue
+        yield _undertaking(head or one, one, wording)
+        head = None
+    if head is not None:
+        yield _undertaking(head, head, wording)
+
+
+def _undertaking(first: Paragraph, last: Paragraph, wording: Wording) -> Undertaking:
+    lead = last.start + len(last.label) - first.start
+    verb = dispositive_verb(last.body)
+    return Undertaking(first.start, last.end, last.end, wording, "resolve", lead, view=_is_view(verb))
+
+
+def _wording(one: Paragraph, before: Wording) -> Wording:
+    """Firm where those who adopt it bind themselves; what they ask of others is a call; a list goes with its verb."""
+    if cue("promises").search(one.body):
+        return "firm"
+    verb = dispositive_verb(one.body)
+    if verb is None:
+        return before
+    if not cue("binding").fullmatch(verb):
+        return "call"
+    return "exploratory" if cue("explore").search(one.body) else "firm"
+
+
+def _is_view(verb: str | None) -> bool:
+    return verb is not None and cue("views").fullmatch(verb) is not None

@@ -1,0 +1,61 @@
+"""What already stands in the record: older commitments that a drafted one may renew, or be the same as (R9).
+
+Invariant: candidates only; whether one renews another is for a person to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sahel_tracker.check.matching import Occasion, candidates
+from sahel_tracker.check.promises import promises
+from sahel_tracker.check.scales import THRESHOLD
+from sahel_tracker.draft.commitments import Proposal
+from sahel_tracker.model.records import Meeting, Record
+
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An older commitment of the record that a drafted one resembles, and how much, from 0 to 1."""
+
+    ref: str
+    title: str
+    score: float
+
+
+def older_refs(record: Record, meeting: Meeting) -> list[str]:
+    """The commitments made before the first day of this meeting, in order of recording."""
+    made_at = record.meetings
+    return [ref for ref, one in record.commitments.items() if made_at[one.meeting].last_day < meeting.first_day]
+
+
+def texts_wanted(record: Record, meeting: Meeting) -> set[str]:
+    """SHA-256 of the texts that the comparison reads: those of the meetings that promised earlier."""
+    at = {record.commitments[ref].meeting for ref in older_refs(record, meeting)}
+    return {one.sha256 for one in record.documents.values() if one.meeting in at}
+
+
+def renewal_candidates(
+    record: Record, texts: Mapping[str, str], meeting: Meeting, text: str, drafted: Sequence[Proposal]
+) -> dict[int, tuple[Candidate, ...]]:
+    """For the number of each drafted commitment the older ones its passage speaks of, best first, at most `MOST`."""
+    refs = older_refs(record, meeting)
+    occasion = Occasion(meeting.process, meeting.first_day)
+    found = candidates(promises(record, texts, refs), text, occasion) if refs else []
+    likely = [one for one in found if one.score >= THRESHOLD]
+    by_number: dict[int, list[Candidate]] = {}
+    for one in likely:
+        for number in _overlapping(drafted, one.start, one.end):
+            title = record.commitments[one.ref].title.best(drafted[number].language)[0]
+            by_number.setdefault(number, []).append(Candidate(one.ref, title, one.score))
+    return {number: tuple(listed[:MOST]) for number, listed in by_number.items()}
+
+
+def _overlapping(drafted: Sequence[Proposal], start: int, end: int) -> Iterable[int]:
+    """The numbers of the drafted commitments in this range; a wide range names the one it covers most."""
+    overlaps = [(min(end, one.passage.end) - max(start, one.passage.start), n) for n, one in enumerate(drafted)]
+    best = max(overlaps, default=(0, 0))
+    return [best[1]] if best[0] > 0 else []

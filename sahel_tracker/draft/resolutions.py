@@ -1,0 +1,169 @@
+"""Resolutions, declarations, recommendations: their preamble gives grounds, their operative part says what is wanted.
+
+A paragraph is judged by where it stands more than by its words: after the turn nearly everything is operative, whatever
+its form, and before it nearly nothing. So the states of all paragraphs are chosen together (Viterbi): each has evidence
+of its own, and changing from one part to the other costs something. A new heading or body brings a new preamble.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from sahel_tracker.draft.paragraphs import Paragraph
+from sahel_tracker.language.undertakings import any_of, cue
+
+_GROUNDS, _GROUNDS_LABELLED, _VERBAL = 3.0, 1.3, 1.5
+_DISPOSITIVE, _NUMBERED, _LETTERED, _NORM = 3.0, 1.0, 0.3, 0.8
+_TURN, _RETURN, _STARTS_OPERATIVE = 1.0, 3.5, 1.0
+_FEWEST, _FEWEST_TITLED = 3, 2
+_LONGEST_HEADING = 120
+_LONGEST_TITLE = 250
+_PARTICIPLE = re.compile(r"[a-z]{3,}(?:ing|ant|antes?|ants)\b")
+_NUMBER = re.compile(r"\W*\d")
+_WORD = r"[^\s,;:.()]+"
+_BODY = rf"(?:(?:the|la|le|les|we|nous),?\s|l'){_WORD}(?:\s{_WORD}){{0,%d}}?"
+_ENDS = re.compile(r"[.;:,،؛]\W*$")
+
+
+class Part(Enum):
+    """Where a paragraph belongs. What only frames the others (a title, "The Conference,", a date) belongs nowhere."""
+
+    PREAMBLE = "preamble"
+    OPERATIVE = "operative"
+    FRAME = "frame"
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a paragraph says of itself: evidence for the operative part (positive) or the preamble, and its form."""
+
+    evidence: float
+    begins_anew: bool
+    frame: bool
+    opens: bool
+
+
+def is_resolution(found: Sequence[Paragraph]) -> bool:
+    """Whether a text is built of grounds and dispositive paragraphs, rather than told in sentences."""
+    looks = [_heads(one) for one in found]
+    formal = sum(looks)
+    titled = any(_is_title(one) for one in found[:_FEWEST])
+    numbered = sum(bool(_NUMBER.match(one.label)) for one in found)
+    enough = formal >= _FEWEST and 4 * formal >= len(found)
+    return enough or (titled and (formal >= _FEWEST_TITLED or (numbered >= _FEWEST and 2 * numbered >= len(found))))
+
+
+def parts(found: Sequence[Paragraph]) -> list[Part]:
+    """The part of each paragraph of a resolution, in order."""
+    looks = [_look(one) for one in found]
+    states = _states(looks)
+    return [
+        Part.FRAME if look.frame else Part.OPERATIVE if operative else Part.PREAMBLE
+        for look, operative in zip(looks, states, strict=True)
+    ]
+
+
+def dispositive_verb(body: str) -> str | None:
+    """The verb with which a folded paragraph disposes of something, after the body it names and what leads in."""
+    match = _dispositive().match(body)
+    return match["verb"] if match else None
+
+
+def _states(looks: Sequence[_Look]) -> list[bool]:
+    """For each paragraph whether it is in the operative part: the cheapest way through all of them."""
+    costs, ways = (0.0, _STARTS_OPERATIVE), []
+    opened = False
+    for number, look in enumerate(looks):
+        if number:
+            back = 0.0 if look.begins_anew or opened else _RETURN
+            preamble = min((costs[0], False), (costs[1] + back, True))
+            operative = min((costs[1], True), (costs[0] + _TURN, False))
+        else:
+            preamble, operative = (costs[0], False), (costs[1], True)
+        ways.append((preamble[1], operative[1]))
+        costs = (preamble[0] + max(look.evidence, 0.0), operative[0] + max(-look.evidence, 0.0))
+        opened = look.begins_anew or look.opens
+    state, states = costs[1] < costs[0], []
+    for way in reversed(ways):
+        states.append(state)
+        state = way[state]
+    return states[::-1]
+
+
+def _look(one: Paragraph) -> _Look:
+    body = one.body
+    title, note = _is_title(one), _is_note(one)
+    opens = not one.label and bool(_opening().fullmatch(body))
+    heading = _is_heading(one) and not _grounds().match(body) and not _dispositive().match(body)
+    evidence = 0.0 if title or note or opens or heading else _evidence(one, body)
+    return _Look(evidence, title, title or note or opens or heading, opens)
+
+
+def _evidence(one: Paragraph, body: str) -> float:
+    labelled = bool(one.label)
+    if _grounds().match(body):
+        return -_GROUNDS_LABELLED if labelled else -_GROUNDS
+    if _dispositive().match(body):
+        return _DISPOSITIVE
+    evidence = 0.0
+    if labelled:
+        evidence += _NUMBERED if _NUMBER.match(one.label) else _LETTERED
+    elif _PARTICIPLE.match(body):
+        evidence -= _VERBAL
+    if cue("norms").search(body):
+        evidence += _NORM
+    return evidence
+
+
+def _heads(one: Paragraph) -> bool:
+    """Whether the paragraph begins as only a resolution's paragraphs do."""
+    body = one.body
+    return bool(_grounds().match(body) or _dispositive().match(body))
+
+
+def _is_title(one: Paragraph) -> bool:
+    short = len(one.text) <= _LONGEST_TITLE and not one.text.endswith((".", ";", ":", ","))
+    return short and bool(cue("titles").match(one.body)) and not one.label
+
+
+def _is_note(one: Paragraph) -> bool:
+    """Adopted at …, done at …: in brackets, or a short line of its own with a figure in it."""
+    text = one.text
+    return (
+        len(text) <= _LONGEST_TITLE
+        and bool(cue("adopted").match(one.body.lstrip("(* ")))
+        and (text.startswith(("(", "*")) or any(map(str.isdigit, text)))
+        and not one.label
+    )
+
+
+def _is_heading(one: Paragraph) -> bool:
+    """A short line without an end, that is no item of a list: PREAMBLE, II. Administrative measures."""
+    if len(one.text) > _LONGEST_HEADING or _ENDS.search(one.text) or _NUMBER.match(one.label):
+        return False
+    return not one.label or not one.label.strip("() .").islower()
+
+
+@cache
+def _grounds() -> re.Pattern[str]:
+    """Grounds at the head of a paragraph, after the body it speaks for and words that lead in."""
+    return re.compile(rf"(?:{_BODY % 13}[,:]\s*)?{_lead_in()}{any_of('grounds')}")
+
+
+@cache
+def _dispositive() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_BODY % 7}(?:[,:]?\s)(?:\W*\d+\W+)?)?{_lead_in()}(?P<verb>{any_of('dispositive')})")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"{_BODY % 13}[,:]?|.*{any_of('adopted')}.*{any_of('following')}.*|.*{any_of('follows')}\W*")
+
+
+@cache
+def _lead_in() -> str:
+    return rf"(?:{any_of('lead_ins')}[\s,]+){{0,3}}"

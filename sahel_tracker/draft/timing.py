@@ -1,0 +1,61 @@
+"""By when, and how often: the deadline or cadence of a passage, counted from the base day, or why there is none.
+
+Invariant: without a base day only what means the same from any day is read; everything else is said to be unsure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import cast
+
+from sahel_tracker.draft.undertakings import Undertaking
+from sahel_tracker.language.timing import Timing, timings
+from sahel_tracker.model.records import Deadline, Step, Unit
+
+_ELSEWHERE = (date(1901, 3, 6), date(1958, 11, 20))
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A deadline or the step of a cadence, at most one of them, and what a person should look at."""
+
+    deadline: Deadline | None = None
+    every: Step | None = None
+    unsure: tuple[str, ...] = ()
+
+
+def timings_in(text: str, base: date | None) -> tuple[Sequence[Timing], Sequence[Timing]]:
+    """The timings of a text counted from the base day, and those that would need one where there is none."""
+    if base is not None:
+        return timings(text, base), ()
+    first, second = (timings(text, day) for day in _ELSEWHERE)
+    fixed = [one for one in first if one in second]
+    return fixed, [one for one in first if one not in fixed]
+
+
+def with_timings(one: Undertaking, found: Iterable[Timing]) -> Undertaking:
+    """The passage stretched over the timings that stand in what belongs to it."""
+    ends = [timing.end for timing in found if one.start <= timing.start and timing.end <= one.until]
+    return replace(one, end=max([one.end, *ends]))
+
+
+def timed(found: Sequence[Timing], rootless: Sequence[Timing]) -> Timed:
+    """What the timings of one passage come to: a cadence first, else the first deadline."""
+    unsure = [f"'{one.phrase}' counts from a day that is not known: give --published" for one in rootless]
+    unsure += [f"'{one.phrase}' is a deadline that waits for an event" for one in found if one.kind == "event"]
+    days = [one for one in found if one.kind != "event"]
+    every = next((one for one in days if one.every is not None), None)
+    first = every or next(iter(days), None)
+    if first is None:
+        return Timed(unsure=tuple(unsure))
+    unsure += [f"also says '{one.phrase}'" for one in days if one is not first]
+    if not first.sure:
+        unsure.append(f"careful readers would differ about '{first.phrase}'")
+    if first.every is not None:
+        count, unit = first.every
+        return Timed(every=Step(count, cast("Unit", unit)), unsure=tuple(unsure))
+    if first.last is None:
+        return Timed(unsure=tuple(unsure))
+    return Timed(Deadline(first.last, first.first, " ".join(first.phrase.split())), unsure=tuple(unsure))

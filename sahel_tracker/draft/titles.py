@@ -1,0 +1,57 @@
+"""A short title in the words of a passage: one clause, without what joins it to its sentence.
+
+Invariant: at most `LONGEST` characters, whole words, no number, bullet or linking word at its head, on one line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sahel_tracker.language.folded import folded
+from sahel_tracker.language.function_words import ARABIC_WORDS, ENGLISH_WORDS, FRENCH_WORDS
+from sahel_tracker.language.safe_text import visible
+from sahel_tracker.language.undertakings import any_of, cue
+
+LONGEST = 80
+_SHORTEST = 24
+_EDGES = " \t\n.,،٬;؛:!?؟…-–—\"'«»“”()[]/\u200e\u200f"
+_MARK = re.compile(r"[,،٬;؛:(]|\s[–—-]\s|\.\.")
+_SMALL = ARABIC_WORDS | FRENCH_WORDS | ENGLISH_WORDS
+_TO = re.compile(r"(?:to|de|d'|that|que|qu')\s*")
+_AND = re.compile(r"و\s?(?=[\u0621-\u064a]{3})|(?:and|et|as well as|ainsi que)\s+")
+
+
+def title_of(passage: str, language: str) -> str:
+    """The title of a passage in 'ar', 'fr' or 'en'."""
+    said = _without_links(" ".join(passage.split()).strip(_EDGES))
+    short = _cut(said).strip(_EDGES)
+    return visible(short if language == "ar" else short[:1].upper() + short[1:])
+
+
+def _without_links(said: str) -> str:
+    for _ in range(3):
+        known = folded(said)
+        match = _AND.match(known.letters) or _link().match(known.letters) or _TO.match(known.letters)
+        if match is None or match.end() == len(known.letters):
+            return said
+        said = said[known.starts[match.end()] :].lstrip(_EDGES)
+    return said
+
+
+def _link() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('links')}\s+")
+
+
+def _cut(said: str) -> str:
+    if len(said) <= LONGEST:
+        return said
+    known = folded(said)
+    ends = [known.starts[match.start()] for kind in ("aims", "examples") for match in cue(kind).finditer(known.letters)]
+    ends += [match.start() for match in _MARK.finditer(said)]
+    fitting = [end for end in ends if _SHORTEST <= end <= LONGEST]
+    if fitting:
+        return said[: max(fitting)]
+    words = said[: LONGEST + 1].split(" ")[:-1]
+    while len(words) > 1 and words[-1].strip(_EDGES).casefold() in _SMALL:
+        words.pop()
+    return " ".join(words)[:LONGEST]

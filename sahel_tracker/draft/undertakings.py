@@ -1,0 +1,24 @@
+"""A passage that undertakes, asks for or plans something, before it is known what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sahel_tracker.model.records import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """A half-open range of the text, how firm it is, and the kind of cue it stands under.
+
+    Up to `until` stands what only belongs to it: a purpose, examples, a deadline. `view` says that a resolution states
+    an opinion there and promises nothing; `lead` is how much of the range frames its own words: a verb over a list.
+    """
+
+    start: int
+    end: int
+    until: int
+    wording: Wording
+    by: str
+    lead: int = 0
+    view: bool = False

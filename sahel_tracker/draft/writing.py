@@ -1,0 +1,78 @@
+"""A draft as a record set in YAML, with comments for the person who corrects it.
+
+Invariants: what is written imports as it is; a comment is one line of inert text, so that nothing from outside leaves
+it; what is recorded already is not written again, but for a known meeting, unchanged, since its document stands in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sahel_tracker.draft.drafts import Draft
+from sahel_tracker.draft.drafts import Entry as Drafted
+from sahel_tracker.exchange.entries import commitment_entry, document_entry, meeting_entry, process_entry
+from sahel_tracker.exchange.layout import VERSION
+from sahel_tracker.exchange.lines import Entry, Verbatim, mapping_lines
+from sahel_tracker.language.safe_text import visible
+from sahel_tracker.model.deadlines import format_period
+
+
+def write_draft(draft: Draft) -> str:
+    """The record set of a draft, its text included, as YAML."""
+    return "\n".join([*_lines(draft), ""])
+
+
+def _lines(draft: Draft) -> Iterator[str]:
+    yield from _head(draft)
+    yield from mapping_lines({"version": Verbatim(VERSION)})
+    if not draft.known_process:
+        yield from mapping_lines({"processes": [process_entry(draft.process)]})
+    yield from mapping_lines({"meetings": [meeting_entry(draft.meeting, [_document(draft)])]})
+    if draft.entries and draft.meeting.state == "held":
+        yield "commitments:"
+        for one in draft.entries:
+            yield from _commented(one, draft)
+
+
+def _head(draft: Draft) -> Iterator[str]:
+    known = "is in the record already and is repeated as it stands there" if draft.known else "is new"
+    base = f"Relative days count from {draft.base}." if draft.base else "No base day: relative days are not read."
+    title = f"Draft of {draft.document.source or draft.document.slug}: read it, correct it, import it."
+    yield from _comments("", [title, f"The meeting {draft.meeting.slug} {known}.", base])
+    yield from _comments("inferred: ", draft.inferred)
+    yield from _comments("unsure: ", draft.unsure)
+    if draft.meeting.state != "held" and draft.entries:
+        count = len(draft.entries)
+        yield from _comments("unsure: ", [f"the meeting lies ahead, so its {count} passages are no commitments yet"])
+
+
+def _document(draft: Draft) -> Entry:
+    return document_entry(draft.document, {draft.document.sha256: draft.text})
+
+
+def _commented(one: Drafted, draft: Draft) -> Iterator[str]:
+    commitment = one.commitment
+    at = commitment.passage
+    quote = " ".join(draft.text[at.start : at.end].split()) if at else ""
+    yield from _comments("  ", [f'"{quote}"'])
+    yield from _comments("  by when: ", _timing(one))
+    yield from _comments("  inferred: ", one.inferred)
+    yield from _comments("  unsure: ", one.unsure)
+    for older in one.renews:
+        said = f"{older.ref} ({older.score:.2f}), {older.title}; if so, add renews: [{older.ref}]"
+        yield from _comments("  perhaps promised before: ", [said])
+    yield from list(mapping_lines({"commitments": [commitment_entry(commitment)]}))[1:]
+
+
+def _timing(one: Drafted) -> Iterator[str]:
+    deadline, recurrence = one.commitment.deadline, one.commitment.recurrence
+    if recurrence is not None:
+        yield f"every {recurrence.every}, first due {recurrence.anchor}"
+    if deadline is not None:
+        period = format_period(deadline.first_day or deadline.last_day, deadline.last_day)
+        yield f"{period} from the words: {deadline.phrase}" if deadline.phrase else period
+
+
+def _comments(label: str, texts: Iterable[str]) -> Iterator[str]:
+    indent = label[: len(label) - len(label.lstrip())]
+    yield from (f"{indent}# {label.strip()}{' ' if label.strip() else ''}{visible(text)}" for text in texts)

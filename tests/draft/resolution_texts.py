@@ -1,0 +1,35 @@
+"""The resolutions of resolutions.txt: each paragraph with the part it belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+PATH = Path(__file__).parent / "resolutions.txt"
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A resolution; `marks` has P (preamble), O (operative) or F (frame) for each paragraph."""
+
+    name: str
+    language: str
+    marks: str
+    paragraphs: tuple[str, ...]
+
+    def text(self, between: str = "\n") -> str:
+        """The whole, its paragraphs parted by line breaks."""
+        return between.join(self.paragraphs) + "\n"
+
+
+def marked_resolutions() -> list[Marked]:
+    """All of them, in the order of the file."""
+    blocks = re.split(r"\n== ", PATH.read_text(encoding="utf-8"))[1:]
+    return [_marked([line for line in block.split("\n") if line.strip()]) for block in blocks]
+
+
+def _marked(lines: list[str]) -> Marked:
+    language, name = lines[0].split(" ", 1)
+    rows = lines[1:]
+    return Marked(name, language, "".join(row[0] for row in rows), tuple(row[2:] for row in rows))
