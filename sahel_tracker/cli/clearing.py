@@ -29,7 +29,7 @@ OF_A_MEETING: Empty = {
 OF_A_COMMITMENT: Empty = {
     **_NOTHING,
     "party": {"parties": (), "all_participants": "joint"},
-    "due": {"deadline": None},
+    "due": {"deadline": None, "awaited": None},
     "every": {"recurrence": None},
     "expects": {"expects": None},
     "theme": {"themes": ()},

@@ -75,5 +75,5 @@ def agree_on_times(ref: str, typed: PromiseOptions, settings: Settings) -> None:
 def emptied(commitment: Commitment, names: Sequence[str] | None) -> Commitment:
     """The commitment with the fields of --clear emptied, and the kind that is left without them."""
     new = cleared(commitment, names, OF_A_COMMITMENT)
-    lost = (new.deadline, new.recurrence) != (commitment.deadline, commitment.recurrence)
+    lost = any(getattr(new, name) != getattr(commitment, name) for name in ("deadline", "awaited", "recurrence"))
     return replace(new, kind=kind_of(new)) if lost else new

@@ -15,8 +15,9 @@ from sahel_tracker.cli.speech import say
 from sahel_tracker.cli.times import agree, tell
 from sahel_tracker.cli.values import read_text
 from sahel_tracker.clock import today
-from sahel_tracker.exchange.phrases import Base, certain, read_due
+from sahel_tracker.exchange.phrases import Base, certain, read_last_day
 from sahel_tracker.model.deadlines import parse_day
+from sahel_tracker.model.facts import Facts
 from sahel_tracker.model.records import Commitment, Extension, Record
 from sahel_tracker.model.status import deadline_in_force
 
@@ -55,16 +56,17 @@ def extend(
 
 def new_last_day(text: str, decided: date, settings: Settings) -> date:
     """The last day of what was typed; words count from the day of the decision."""
-    until = read_due(text, Base(decided))
+    until = read_last_day(text, Base(decided))
     if can_ask():
         agree(until, settings)
     else:
         certain(until)
         tell(until, settings)
-    return until.value.last_day
+    return until.value
 
 
 def last_day_in_force(commitment: Commitment, record: Record) -> date | None:
     """The last day of its deadline as it stands today; a decision recorded late may not be the last one."""
     decided = [one for one in record.extensions.values() if one.commitment == commitment.ref]
-    return deadline_in_force(commitment.deadline, decided, today()).last_day if commitment.deadline else None
+    deadline = Facts(record, today()).commitments.get(commitment.ref, commitment).deadline
+    return deadline_in_force(deadline, decided, today()).last_day if deadline else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sahel_tracker.model.binding import resolved_parties
 from sahel_tracker.model.deadlines import format_period
 from sahel_tracker.model.records import Commitment, Record
-from sahel_tracker.render.commitment_words import WORDINGS, cadence_words, deadline_words
+from sahel_tracker.render.commitment_words import WORDINGS, awaited_words, cadence_words, deadline_words
 from sahel_tracker.render.commitments_page import party_words
 from sahel_tracker.render.words import Words
 
@@ -31,4 +31,6 @@ def time_words(commitment: Commitment, words: Words) -> str:
         return words.text("%(often)s, first due %(day)s", often=often, day=first)
     if commitment.deadline is not None:
         return deadline_words(commitment.deadline, words)
+    if commitment.awaited is not None:
+        return awaited_words(commitment.awaited, words)
     return words.text("no deadline")

@@ -22,6 +22,7 @@ from sahel_tracker.exchange.phrases import base_of
 from sahel_tracker.model.records import (
     BoundParty,
     Commitment,
+    Deadline,
     Expectation,
     Kind,
     Language,
@@ -189,7 +190,9 @@ def timed(commitment: Commitment, times: Times, kind: Kind | None) -> Commitment
     """The commitment with the deadline or cadence that was typed, and the kind that follows from them."""
     new = replace(commitment, recurrence=recurring(commitment.recurrence, times))
     if times.due is not None:
-        new = replace(new, deadline=times.due.value)
+        due = times.due.value
+        deadline, awaited = (due, None) if isinstance(due, Deadline) else (None, due)
+        new = replace(new, deadline=deadline, awaited=awaited)
     touched = times.due is not None or new.recurrence != commitment.recurrence
     return replace(new, kind=kind or (kind_of(new) if touched else new.kind))
 
@@ -210,7 +213,7 @@ def recurring(old: Recurrence | None, times: Times) -> Recurrence | None:
 
 
 def kind_of(commitment: Commitment) -> Kind:
-    """Recurring with a cadence, one-off with a deadline, standing without either."""
+    """Recurring with a cadence, one-off with a deadline or an event in place of one, standing without either."""
     if commitment.recurrence is not None:
         return "recurring"
-    return "one-off" if commitment.deadline is not None else "standing"
+    return "one-off" if commitment.deadline or commitment.awaited else "standing"

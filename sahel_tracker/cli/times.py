@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sahel_tracker.cli.promises import PromiseOptions
-    from sahel_tracker.model.records import Deadline, Step
+    from sahel_tracker.model.records import Awaited, Deadline, Step
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
     """What was typed for --due, --every, --first-due and --until, understood; None where it was not typed."""
 
-    due: Understood[Deadline] | None = None
+    due: Understood[Deadline | Awaited] | None = None
     every: Understood[Step] | None = None
     first_due: Understood[date] | None = None
     until: Understood[date] | None = None

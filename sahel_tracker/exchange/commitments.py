@@ -12,7 +12,17 @@ from sahel_tracker.exchange.meetings import read_provenance
 from sahel_tracker.exchange.parties import read_binding
 from sahel_tracker.exchange.phrases import Base, certain, read_every
 from sahel_tracker.exchange.quotes import read_quotation
-from sahel_tracker.model.records import Commitment, Expectation, Kind, Level, Meeting, Recurrence, Wording
+from sahel_tracker.model.records import (
+    Awaited,
+    Commitment,
+    Deadline,
+    Expectation,
+    Kind,
+    Level,
+    Meeting,
+    Recurrence,
+    Wording,
+)
 
 
 def read_commitment(entry: Entry, desk: Desk) -> Commitment | None:
@@ -22,7 +32,7 @@ def read_commitment(entry: Entry, desk: Desk) -> Commitment | None:
     meeting = desk.meeting(fields, "meeting")
     binding, quotation = read_binding(fields, desk), read_quotation(fields, desk)
     base = _base(meeting, quotation.document, desk)
-    deadline, recurrence = read_deadline(fields, base), _recurrence(fields, base)
+    due, recurrence = read_deadline(fields, base), _recurrence(fields, base)
     expects = _expectation(fields, desk)
     commitment = Commitment(
         entry.key or "",
@@ -32,7 +42,7 @@ def read_commitment(entry: Entry, desk: Desk) -> Commitment | None:
         fields.choice("wording", get_args(Wording), "firm"),
         binding.parties,
         binding.all_participants,
-        deadline,
+        due if isinstance(due, Deadline) else None,
         recurrence,
         expects,
         fields.texts("themes"),
@@ -43,6 +53,7 @@ def read_commitment(entry: Entry, desk: Desk) -> Commitment | None:
         fields.text("note"),
         read_provenance(fields),
         fields.texts("renews"),
+        due if isinstance(due, Awaited) else None,
     )
     return commitment if commitment.ref and commitment.meeting else None
 

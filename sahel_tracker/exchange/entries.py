@@ -83,7 +83,7 @@ def commitment_entry(commitment: Commitment) -> Entry:
         "wording": commitment.wording,
         "parties": _parties(commitment),
         "institutions": {one.code: one.institution for one in commitment.parties if one.institution},
-        "due": due_value(commitment.deadline),
+        "due": due_value(commitment.deadline, commitment.awaited),
         "every": Verbatim(recurrence.every) if recurrence else None,
         "first_due": _day(recurrence.anchor) if recurrence else None,
         "until": _day(recurrence.until) if recurrence else None,

@@ -45,7 +45,7 @@ ENTRIES: dict[type[Item], tuple[str, ...]] = {
     ),
 }
 
-DUE = ("phrase", "first_day", "last_day")
+DUE = ("phrase", "first_day", "last_day", "event")
 EXPECTS = ("process", "host", "place", "level")
 QUOTE = ("document", "text", "start", "end")
 

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sahel_tracker.errors import Unreadable
 from sahel_tracker.model.deadlines import EARLIEST_YEAR, LATEST_YEAR, format_period, parse_day, parse_due
-from sahel_tracker.model.records import Commitment, Deadline, Record, Step
+from sahel_tracker.model.records import Awaited, Commitment, Deadline, Record, Step
 from sahel_tracker.model.steps import parse_step
 
 if TYPE_CHECKING:
     from sahel_tracker.language.timing import Timing
 
-Value = TypeVar("Value", Deadline, Step, date)
+Value = TypeVar("Value")
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 
@@ -52,12 +52,17 @@ def base_of(commitment: Commitment, record: Record) -> Base:
     return Base(record.meetings[commitment.meeting].last_day, document.published if document else None)
 
 
-def read_due(text: str, base: Base) -> Understood[Deadline]:
-    """A deadline. Raises errors.Unreadable for what is neither an ISO form nor understood in words."""
+def read_due(text: str, base: Base) -> Understood[Deadline | Awaited]:
+    """A deadline, or the event that it waits for.
+
+    Raises errors.Unreadable for what is neither an ISO form nor understood in words.
+    """
     try:
         return Understood(parse_due(text))
     except Unreadable as error:
         timing, said_on = _in_words(text, base, error)
+    if timing.relation is not None:
+        return Understood(Awaited(timing.relation, timing.phrase), timing, said_on)
     if timing.last is None:
         raise Unreadable(f"'{text}' is a cadence", f"write it as every: {text}, with a first due day")
     return Understood(Deadline(timing.last, timing.first, timing.phrase), timing, said_on)
@@ -82,8 +87,20 @@ def read_day(text: str, base: Base) -> Understood[date]:
     except Unreadable as error:
         timing, said_on = _in_words(text, base, error)
     if timing.last is None:
-        raise Unreadable(f"'{text}' is no day", "write one day, such as 2013-06-30")
+        raise _no_day(text)
     return Understood(timing.last, timing, said_on)
+
+
+def read_last_day(text: str, base: Base) -> Understood[date]:
+    """The last day of a day, a period or words."""
+    due = read_due(text, base)
+    if isinstance(due.value, Awaited):
+        raise _no_day(text)
+    return Understood(due.value.last_day, due.timing, due.base)
+
+
+def _no_day(text: str) -> Unreadable:
+    return Unreadable(f"'{text}' names no day", "write one day, such as 2013-06-30")
 
 
 def _in_words(text: str, base: Base, not_iso: Unreadable) -> tuple[Timing, date]:
@@ -98,8 +115,6 @@ def _in_words(text: str, base: Base, not_iso: Unreadable) -> tuple[Timing, date]
     if timing.kind == "within" and timing.first is None:
         said_on = base.made_on
         timing = understand(phrase, said_on)
-    if timing.kind == "event":
-        raise Unreadable(f"'{phrase}' is an event, which has no day yet", "give the last day on which it is in time")
     if timing.last is not None and not EARLIEST_YEAR <= timing.last.year <= LATEST_YEAR:
         raise Unreadable(f"'{phrase}' lies outside the years {EARLIEST_YEAR} to {LATEST_YEAR}", not_iso.hint)
     return timing, said_on

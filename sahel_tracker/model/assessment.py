@@ -208,6 +208,8 @@ def _in_force(case: _Case, outcome: Outcome) -> Deadline | None:
 
 def _timing(case: _Case, standing: _Standing, deadline: Deadline | None, within: int) -> Timing:
     wording, as_of = case.commitment.wording, case.facts.as_of
+    if deadline is None and case.commitment.awaited is not None:
+        return Timing("on time" if standing.outcome.kept_on else "not due")
     if standing.turns is None:
         return one_off_timing(deadline, standing.outcome, wording, as_of, within)
     return Timing(recurring_timing(standing.turns.windows, wording, standing.outcome.closed_on or as_of))

@@ -60,10 +60,12 @@ def _expectation_problems(record: Record, one: Commitment) -> Iterator[Problem]:
 def _timing_problems(one: Commitment, meeting: Meeting) -> Iterator[Problem]:
     if (one.kind == "recurring") != (one.recurrence is not None):
         yield Problem("kind", f"{one.kind} does not go with its cadence", "a recurring commitment has a cadence")
-    if one.kind == "standing" and one.deadline is not None:
+    if one.kind == "standing" and (one.deadline is not None or one.awaited is not None):
         yield Problem("kind", "a standing commitment has no deadline", "make it one-off, or take the deadline away")
-    if one.recurrence is not None and one.deadline is not None:
+    if one.recurrence is not None and (one.deadline is not None or one.awaited is not None):
         yield Problem("due", "both a deadline and a cadence", "a cadence takes a first due day instead of a deadline")
+    if one.deadline is not None and one.awaited is not None:
+        yield Problem("due", "both a day and an event", "keep the one that was said")
     yield from _deadline_problems(one, meeting)
     yield from _recurrence_problems(one, meeting)
 

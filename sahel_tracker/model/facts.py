@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from sahel_tracker.model.chains import renewers
 from sahel_tracker.model.completion import in_order
+from sahel_tracker.model.events import with_days
 from sahel_tracker.model.expectations import derived_findings
 from sahel_tracker.model.proposals import spoken_of_at
 from sahel_tracker.model.records import Commitment, Document, Extension, Finding, Meeting, Record
@@ -35,15 +36,22 @@ class Facts:
         self.as_of = as_of
         self.meetings = record.meetings
         self.made_on = {c.ref: record.meetings[c.meeting].last_day for c in record.commitments.values()}
-        self.commitments = {ref: c for ref, c in record.commitments.items() if self.made_on[ref] <= as_of}
+        self._by_process = _by_process(record.meetings.values())
+        made = {ref: c for ref, c in record.commitments.items() if self.made_on[ref] <= as_of}
+        self.commitments = {ref: self._with_days(c) for ref, c in made.items()}
         self.renewed_by = renewers(self.commitments)
         self._findings = _by_commitment(f for f in record.findings.values() if not f.retracted and f.on <= as_of)
         self._extensions = _by_commitment(e for e in record.extensions.values() if e.decided <= as_of)
-        self._by_process = _by_process(record.meetings.values())
         documents = [d for d in record.documents.values() if d.published is None or d.published <= as_of]
         self._documented = frozenset(d.meeting for d in documents if d.meeting)
         self._checked = _checked(record.meetings, documents, as_of)
         self._spoken_of_at = spoken_of_at(record)
+
+    def _with_days(self, commitment: Commitment) -> Commitment:
+        if commitment.awaited is None:
+            return commitment
+        promised_at = self.meetings[commitment.meeting]
+        return with_days(commitment, promised_at, self._by_process[promised_at.process], self.as_of)
 
     def findings(self, commitment: Commitment) -> list[Finding]:
         """Recorded and derived findings (R7) in order; of a one-off, only the first meeting that fits."""

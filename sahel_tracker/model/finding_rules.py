@@ -96,7 +96,7 @@ def _bound_problems(record: Record, one: Finding, commitment: Commitment) -> Ite
 def _extended_problems(record: Record, one: Extension) -> Iterator[Problem]:
     commitment = record.commitments[one.commitment]
     made_on = record.meetings[commitment.meeting].last_day
-    if commitment.deadline is None:
+    if commitment.deadline is None and commitment.awaited is None:
         yield Problem("commitment", f"{commitment.ref} has no deadline to extend", "only a one-off has one")
     elif one.decided < made_on:
         yield Problem("decided", f"{one.decided} lies before {commitment.ref} was made ({made_on})", "check the day")
@@ -105,7 +105,10 @@ def _extended_problems(record: Record, one: Extension) -> Iterator[Problem]:
         if one.id not in record.extensions:  # that it was kept or closed earlier may come to light afterwards
             yield from _settled_problems(one, on_that_day)
         in_force = on_that_day.deadline
-        if in_force is not None and one.to <= in_force.last_day and not one.announced:
+        if in_force is None:
+            what = f"{commitment.ref} waits for an event that is not recorded yet"
+            yield Problem("commitment", what, f"give it a day first: tracker edit {commitment.ref} --due DAY")
+        elif one.to <= in_force.last_day and not one.announced:
             what = f"{one.to} is not later than the deadline in force, {in_force.last_day}"
             yield Problem("to", what, "give a later day")
 

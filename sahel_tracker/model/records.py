@@ -26,6 +26,7 @@ Dated = Literal["exact", "at-latest"]
 Method = Literal["manual", "schedule", "text"]
 Provenance = Literal["document", "public-record"]
 Unit = Literal["days", "weeks", "months", "years"]
+Relation = Literal["before", "at", "after"]
 
 LANGUAGES: tuple[Language, ...] = ("ar", "fr", "en")
 
@@ -132,6 +133,14 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Awaited:
+    """An event that a deadline waits for, in the words that said so: due before it, at it, or so long after it (R5)."""
+
+    relation: Relation
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """A cadence: `count` (positive) units from one due day to the next."""
 
@@ -183,6 +192,7 @@ class Commitment:
     note: str | None = None
     provenance: Provenance | None = None
     renews: tuple[str, ...] = ()
+    awaited: Awaited | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ FIELDS = ITEMS | {
     "accepted": mark("accepted"),
     "all_participants": mark("all participants"),
     "announced": mark("announced"),
+    "awaited": mark("event awaited"),
     "by": mark("by"),
     "checked": mark("checked"),
     "code": mark("code"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.deadlines import format_period
-from sahel_tracker.model.records import Deadline, Finding, Recurrence
+from sahel_tracker.model.records import Awaited, Deadline, Finding, Recurrence
 from sahel_tracker.render.page import Column, Row, Tone
 from sahel_tracker.render.words import Words, mark
 
@@ -127,7 +127,8 @@ def due_words(one: Assessment, words: Words) -> str:
 
 def _deadline_in_force_words(one: Assessment, words: Words) -> str:
     if one.deadline is None:
-        return words.text("no deadline")
+        awaited = one.commitment.awaited
+        return awaited_words(awaited, words) if awaited else words.text("no deadline")
     said = deadline_words(one.deadline, words)
     original = one.commitment.deadline
     if original is not None and original.last_day != one.deadline.last_day:
@@ -141,6 +142,11 @@ def deadline_words(deadline: Deadline, words: Words) -> str:
     if first is None or first == last:
         return words.text("due by %(day)s", day=last)
     return words.text("due between %(first)s and %(last)s", first=first, last=last)
+
+
+def awaited_words(awaited: Awaited, words: Words) -> str:
+    """The event that its deadline waits for, in the words that said so."""
+    return words.text("no day yet: “%(phrase)s”", phrase=awaited.phrase)
 
 
 def cadence_words(recurrence: Recurrence, words: Words) -> str:

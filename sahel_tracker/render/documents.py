@@ -64,6 +64,7 @@ def commitment_json(one: Assessment, quotes: Quotes, *, findings: bool = False) 
         "quote": quotes.of(commitment.document, commitment.passage),
         "expects": _expects(one),
         "deadline": _deadline(one),
+        "awaited": _awaited(one),
         "extensions": _extensions(one),
         "recurrence": _recurrence(one, one.turns),
         **_status(one),
@@ -139,6 +140,11 @@ def _deadline(one: Assessment) -> Document | None:
         "original_last_day": day(original.last_day),
         "slippage_days": one.slippage_days,
     }
+
+
+def _awaited(one: Assessment) -> Document | None:
+    awaited = one.commitment.awaited
+    return {"relation": awaited.relation, "phrase": awaited.phrase} if awaited else None
 
 
 def _extensions(one: Assessment) -> list[Document]:

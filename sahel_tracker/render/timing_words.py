@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 
 from sahel_tracker.model.records import Recurrence, Step
 from sahel_tracker.render.commitment_words import cadence_words
-from sahel_tracker.render.words import Words
+from sahel_tracker.render.words import Words, mark
 
 if TYPE_CHECKING:
     from sahel_tracker.language.timing import Timing
+
+
+EVENTS = {
+    "before": mark("by the day before the next meeting of this process and level; no day until that is held"),
+    "at": mark("by the last day of the next meeting of this process and level; no day until that is held"),
+    "after": mark("so long after an event; no day until one is given with edit --due"),
+}
 
 
 def understood_words(timing: Timing, base: date, words: Words) -> str:
@@ -29,6 +36,8 @@ def meaning_words(timing: Timing, base: date, words: Words) -> str:
         count, unit = timing.every
         step = Step(count, unit)  # type: ignore[arg-type]  # the units of a timing are those of a step
         return cadence_words(Recurrence(step, base), words)
+    if timing.relation is not None:
+        return words.text(EVENTS[timing.relation])
     if timing.kind == "on":
         return words.text("on %(day)s", day=timing.last)
     if timing.first is not None:

@@ -96,11 +96,16 @@ def _deadline(one: Assessment, words: Words) -> Iterator[str]:
         )
         for window in one.turns.windows:
             yield words.named(str(window.until), window_words(window, words))
+    elif deadline is None and one.commitment.awaited is not None:
+        yield words.text("The text says “%(phrase)s”.", phrase=one.commitment.awaited.phrase)
+        yield words.text("No meeting that would give it a day was held up to this day: it is not due (R5).")
     elif deadline is None or one.deadline is None:
         yield words.text("It has neither a deadline nor a cadence: it is never overdue (R2).")
     else:
         if deadline.phrase:
             yield words.text("The text says “%(phrase)s”.", phrase=deadline.phrase)
+        if one.commitment.awaited is not None:
+            yield words.text("The next meeting of the process and level that promised it was held, and gives it a day.")
         yield words.text("That means: %(deadline)s (R5).", deadline=deadline_words(deadline, words))
         yield from _extended(one, words)
 

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sahel_tracker.errors import FileTrouble
-from sahel_tracker.model.records import SHELVES, BoundParty, Item, Proposal, Record
+from sahel_tracker.model.records import SHELVES, Awaited, BoundParty, Item, Proposal, Record
 from sahel_tracker.store import entries, proposals
 from sahel_tracker.store.entries import Entry
-from sahel_tracker.store.rows import ATTENDANCE, BOUND, LAYOUTS, RENEWALS, THEMES, Layout, Lists, ListTable, Row
+from sahel_tracker.store.rows import ATTENDANCE, BOUND, EVENTS, LAYOUTS, RENEWALS, THEMES, Layout, Lists, ListTable, Row
 
 if TYPE_CHECKING:
     from sahel_tracker.store.search import Found
@@ -180,7 +180,7 @@ class Reader:
 
     def _lists(self) -> Lists:
         by_name: dict[str, dict[str, list[Any]]] = {
-            name: {} for name in ("participant", "observer", "bound", "theme", "renewed")
+            name: {} for name in ("participant", "observer", "bound", "theme", "awaited", "renewed")
         }
         for meeting, attendance, _, code in self._execute(list_statement(ATTENDANCE), {}):
             by_name[attendance].setdefault(meeting, []).append(code)
@@ -188,6 +188,8 @@ class Reader:
             by_name["bound"].setdefault(commitment, []).append(BoundParty(code, role, institution))
         for commitment, _, theme in self._execute(list_statement(THEMES), {}):
             by_name["theme"].setdefault(commitment, []).append(theme)
+        for commitment, _, relation, phrase in self._execute(list_statement(EVENTS), {}):
+            by_name["awaited"].setdefault(commitment, []).append(Awaited(relation, phrase))
         for commitment, _, renewed in self._execute(list_statement(RENEWALS), {}):
             by_name["renewed"].setdefault(commitment, []).append(renewed)
         return by_name

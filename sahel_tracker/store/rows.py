@@ -199,6 +199,7 @@ def _build_commitment(row: Row, lists: Lists) -> Commitment:
         note,
         provenance,
         tuple(lists["renewed"].get(ref, ())),
+        next(iter(lists["awaited"].get(ref, ())), None),
     )
 
 
@@ -274,6 +275,10 @@ def _theme_rows(item: Commitment) -> list[Row]:
     return [(item.ref, ordinal, theme) for ordinal, theme in enumerate(item.themes)]
 
 
+def _event_rows(item: Commitment) -> list[Row]:
+    return [(item.ref, 0, item.awaited.relation, item.awaited.phrase)] if item.awaited else []
+
+
 def _renewal_rows(item: Commitment) -> list[Row]:
     return [(item.ref, ordinal, renewed) for ordinal, renewed in enumerate(item.renews)]
 
@@ -283,6 +288,7 @@ BOUND = ListTable(
     "commitment_party", "commitment", ("commitment", "ordinal", "code", "role", "institution"), _bound_rows
 )
 THEMES = ListTable("commitment_theme", "commitment", ("commitment", "ordinal", "theme"), _theme_rows)
+EVENTS = ListTable("commitment_event", "commitment", ("commitment", "ordinal", "relation", "phrase"), _event_rows)
 RENEWALS = ListTable("commitment_renewal", "commitment", ("commitment", "ordinal", "renewed"), _renewal_rows)
 
 LAYOUTS: dict[type[Item], Layout] = {
@@ -294,7 +300,7 @@ LAYOUTS: dict[type[Item], Layout] = {
         Layout(Document, "document", "slug", DOCUMENT_COLUMNS, _document_values, _build_document),
         Layout(
             *(Commitment, "commitment", "ref", COMMITMENT_COLUMNS, _commitment_values, _build_commitment),
-            (BOUND, THEMES, RENEWALS),
+            (BOUND, THEMES, EVENTS, RENEWALS),
         ),
         Layout(Extension, "extension", "id", EXTENSION_COLUMNS, _extension_values, _build_extension),
         Layout(Finding, "finding", "id", FINDING_COLUMNS, _finding_values, _build_finding, later=("disputes",)),

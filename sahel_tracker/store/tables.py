@@ -250,6 +250,22 @@ class CommitmentThemeRow(Table, table=True):
     theme: str
 
 
+class CommitmentEventRow(Table, table=True):
+    """The event that the deadline of a commitment waits for; one at most (R5)."""
+
+    __tablename__ = "commitment_event"
+    __table_args__ = (
+        key("commitment_event", "commitment", "ordinal"),
+        refers("commitment_event", "commitment", "commitment.ref"),
+        one_of("commitment_event", "relation", records.Relation),
+    )
+
+    commitment: str = Field(primary_key=True)
+    ordinal: int = Field(primary_key=True)
+    relation: str
+    phrase: str
+
+
 class CommitmentRenewalRow(Table, table=True):
     """An older commitment that this one renews (R9)."""
 

@@ -9,6 +9,7 @@ import pytest
 
 from sahel_tracker.exchange.reading import Incoming, read_record_set
 from sahel_tracker.model.records import (
+    Awaited,
     BoundParty,
     Commitment,
     Deadline,
@@ -78,6 +79,12 @@ def test_a_record_set_may_say_it_in_words(commitment: Callable[..., Commitment])
     assert one.deadline == Deadline(date(2012, 6, 30), None, "قبل نهاية شهر يونيو المقبل")
     recurring = commitment("every: deux fois par an", "first_due: 2012-09-30")
     assert recurring.recurrence == Recurrence(Step(6, "months"), date(2012, 9, 30))
+
+
+@pytest.mark.parametrize("due", ["before the next conference", "{event: before, phrase: before the next conference}"])
+def test_a_deadline_may_wait_for_an_event(commitment: Callable[..., Commitment], due: str) -> None:
+    one = commitment(f"due: {due}")
+    assert (one.kind, one.deadline, one.awaited) == ("one-off", None, Awaited("before", "before the next conference"))
 
 
 def test_the_whole_of_a_commitment(commitment: Callable[..., Commitment]) -> None:

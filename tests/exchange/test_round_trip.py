@@ -16,6 +16,7 @@ from sahel_tracker.exchange.texts import sha256_of
 from sahel_tracker.exchange.writing import write_record_set
 from sahel_tracker.model.disclosure import without_internal
 from sahel_tracker.model.records import (
+    Awaited,
     BoundParty,
     Commitment,
     Deadline,
@@ -119,6 +120,7 @@ COMMITMENTS = st.builds(
     all_participants=st.none(),
     deadline=DEADLINES,
     recurrence=RECURRENCES,
+    awaited=st.builds(Awaited, relation=..., phrase=WORDS),
     expects=st.none() | st.builds(Expectation, st.just("p"), st.none() | CODES, NOTES, level=...),
     themes=st.lists(WORDS, unique=True, max_size=3).map(tuple),
     done_when=NOTES,
@@ -168,9 +170,10 @@ def a_commitment(draw: st.DrawFn, record: Record, lengths: Mapping[str, int]) ->
     one = draw(COMMITMENTS)
     timed: dict[str, Any] = one_of(
         draw,
-        {"kind": "standing", "deadline": None, "recurrence": None},
-        {"kind": "one-off", "recurrence": None},
-        {"kind": "recurring", "deadline": None},
+        {"kind": "standing", "deadline": None, "recurrence": None, "awaited": None},
+        {"kind": "one-off", "recurrence": None, "awaited": None},
+        {"kind": "one-off", "recurrence": None, "deadline": None},
+        {"kind": "recurring", "deadline": None, "awaited": None},
     )
     expects = replace(one.expects, process=one_of(draw, *record.processes)) if one.expects else None
     binding = draw(BINDINGS)

@@ -30,13 +30,14 @@ def test_the_record_comes_back_as_it_was_put(filled: Path, items: list[Item]) ->
 
 def _lists_of(item: Item) -> Lists:
     lists: dict[str, dict[str, list[object]]] = {
-        name: {} for name in ("participant", "observer", "bound", "theme", "renewed")
+        name: {} for name in ("participant", "observer", "bound", "theme", "awaited", "renewed")
     }
     if isinstance(item, Meeting):
         lists |= {"participant": {item.slug: [*item.participants]}, "observer": {item.slug: [*item.observers]}}
     if isinstance(item, Commitment):
         lists |= {"bound": {item.ref: [*item.parties]}, "theme": {item.ref: [*item.themes]}}
         lists |= {"renewed": {item.ref: [*item.renews]}}
+        lists |= {"awaited": {item.ref: [item.awaited] if item.awaited else []}}
     return lists
 
 
@@ -73,7 +74,7 @@ def test_the_whole_record_takes_one_statement_for_each_table(counted: Counted, i
     assert list(Reader(counted).record().items()) == items
     tables = [statement.split(" FROM ")[1].split()[0] for statement in counted.statements]
     assert sorted(tables) == sorted(set(tables))
-    assert len(tables) == 13
+    assert len(tables) == 14
 
 
 def test_many_texts_take_few_statements(counted: Counted) -> None:
@@ -160,4 +161,4 @@ def test_a_record_of_thousands_is_the_same_and_takes_no_more_statements(path: Pa
     assert list(back.commitments.values()) == [*record.commitments.values(), *many]
     assert list(back.findings.values())[len(record.findings) :] == found
     assert isinstance(back.findings[100], Finding)
-    assert len(counted.statements) == 13
+    assert len(counted.statements) == 14

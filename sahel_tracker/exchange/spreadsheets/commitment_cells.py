@@ -75,6 +75,8 @@ def _codes(one: Commitment, role: str) -> Iterator[str]:
 def _due(one: Commitment, meeting: Meeting) -> CellValue:
     """A deadline in its words where they read back as the same days, else a day, else a period as its ISO form."""
     deadline = one.deadline
+    if one.awaited is not None:
+        return shown(one.awaited.phrase)
     if deadline is None:
         return None
     if deadline.phrase is not None and _means(deadline.phrase, deadline, meeting):
