@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from sahel_tracker.model.assessment import Assessment
-from sahel_tracker.model.records import Finding, Record
+from sahel_tracker.model.records import Commitment, Finding, Record
 from sahel_tracker.render.commitment_words import (
     STANDINGS,
     TONES,
@@ -150,8 +150,8 @@ class Teller:
         made = said(made_words(one))
         yield self.fact("meeting", self.row(self.meeting(one.meeting.slug), made))
         yield self.fact("parties", said(party_words(one.parties, words)))
-        if commitment.deadline and commitment.deadline.phrase:
-            yield self.fact("phrase", quoted(commitment.deadline.phrase))
+        if phrase := _deadline_phrase(commitment):
+            yield self.fact("phrase", quoted(phrase))
         yield from self._extensions(one)
         if commitment.done_when:
             yield self.fact("done_when", quoted(commitment.done_when))
@@ -214,6 +214,12 @@ class Teller:
             yield self.fact("source", linked(finding.source))
         if finding.note:
             yield self.fact("note", linked(finding.note))
+
+
+def _deadline_phrase(commitment: Commitment) -> str | None:
+    """The words that set a day, or an event that is waited for."""
+    said = commitment.deadline or commitment.awaited
+    return said.phrase if said else None
 
 
 def _slippage_words(days: int, words: Words, *, at_most: bool) -> str:

@@ -11,6 +11,7 @@ import re
 from markupsafe import Markup, escape
 
 from sahel_tracker.language.detect import language_of
+from sahel_tracker.language.direction import begins_right_to_left
 from sahel_tracker.language.safe_text import visible
 from sahel_tracker.model.records import Language, Trilingual
 from sahel_tracker.render.words import RIGHT_TO_LEFT, Words, mark
@@ -20,8 +21,6 @@ _LEFT_TO_RIGHT = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:\.\.\d{4}-\d\d(?:-\d\d)?)?|
 _LINK = re.compile(
     r"https?://[^\s<>\"'\u00ab\u00bb\u201c\u201d]+[^\s<>\"'\u00ab\u00bb\u201c\u201d.,;:!?)\]\u060c\u061b]"
 )
-_ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 def block(language: Language) -> Markup:
@@ -35,8 +34,11 @@ def direction_of(language: Language) -> str:
 
 
 def said(text: str) -> Markup:
-    """A text in the reader's language, with its days and signed numbers kept from left to right."""
-    return Markup(_LEFT_TO_RIGHT.sub(r'<bdi dir="ltr">\g<0></bdi>', str(escape(visible(text)))))  # noqa: S704 - escaped
+    """A text in the reader's language, with its days and signed numbers kept from left to right.
+
+    A `bdi` without letters reads from left to right by itself.
+    """
+    return Markup(_LEFT_TO_RIGHT.sub(r"<bdi>\g<0></bdi>", str(escape(visible(text)))))  # noqa: S704 - escaped
 
 
 def quoted(text: str, language: Language | None = None) -> Markup:
@@ -45,8 +47,7 @@ def quoted(text: str, language: Language | None = None) -> Markup:
     language = language or language_of(shown)
     if language is not None:
         return Markup("<bdi {}>{}</bdi>").format(block(language), shown)
-    letter = _LETTER.search(shown)
-    direction = "rtl" if letter and _ARABIC.match(letter[0]) else "ltr"
+    direction = "rtl" if begins_right_to_left(shown) else "ltr"
     return Markup('<bdi dir="{}">{}</bdi>').format(direction, shown)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from jinja2 import UndefinedError
 
-from sahel_tracker.model.records import Finding, Item, Language, Record
+from sahel_tracker.model.records import Awaited, Finding, Item, Language, Record
 from sahel_tracker.render.commitments_page import detail_page
 from sahel_tracker.render.html import environment, html
 from sahel_tracker.render.html.cards import Teller
@@ -226,3 +226,12 @@ def test_a_template_that_lacks_a_value_fails() -> None:
 def test_every_template_escapes_and_shows_what_hides() -> None:
     assert environment().from_string("{{ text }}").render(text="<b>\u202e") == "&lt;b&gt;&lt;U+202E&gt;"
     assert all_text(report_of())  # the page that the others are held against is not empty
+
+
+def test_an_event_that_a_deadline_waits_for_is_shown_in_its_words() -> None:
+    waiting = replace(
+        promise("NEW-01", "Report to them"), kind="one-off", awaited=Awaited("before", "قبل المؤتمر القادم")
+    )
+    page = read(commitment_in("NEW-01", record=specimen(waiting)))
+    phrase = next(one for one in page.all("bdi") if one.text == "قبل المؤتمر القادم")
+    assert (phrase.attributes["lang"], phrase.attributes["dir"]) == ("ar", "rtl")
