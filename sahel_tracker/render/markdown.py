@@ -10,6 +10,9 @@ from sahel_tracker.render.page import Grid, Page, Section
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&@:$])")
 # Days and slugs stay readable in the source; after www a dot would make a link.
+# GitHub looks for names and numbers of issues after it has read the Markdown, where a backslash is gone.
+_CALLS = re.compile(r"(\\[@#])(?=\w)")
+_PARTED = r"\1<!-- -->"
 _HARMLESS = re.compile(r"(?<=\d)\\-(?=\d)|(?<=\w)(?<![wW]{3})\\([-.])(?=\w)")
 
 
@@ -50,4 +53,4 @@ def _grid(grid: Grid) -> Iterator[str]:
 
 def _text(text: str) -> str:
     escaped = _SPECIAL.sub(r"\\\1", visible(text))
-    return _HARMLESS.sub(lambda match: match[0].replace("\\", ""), escaped)
+    return _CALLS.sub(_PARTED, _HARMLESS.sub(lambda match: match[0].replace("\\", ""), escaped))
