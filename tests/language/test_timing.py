@@ -172,6 +172,11 @@ def test_a_timing_in_a_text_says_where_it_stands(text: str, phrase: str, meaning
         "من باب الحرص",
         "on Monday",
         "this month",
+        "two weeks before the end of June",
+        "not before the end of next year",
+        "after the end of this year",
+        "depuis la fin de cette année",
+        "ابتداء من نهاية العام الجاري",
         "",
     ],
 )

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from sahel_tracker.errors import Unreadable
 from sahel_tracker.language.timing.grammar import Reader
 from sahel_tracker.language.timing.lexemes import LANGUAGES, Words
-from sahel_tracker.language.timing.phrases import GONE, GRAMMAR, Kind, Meant, Relation
+from sahel_tracker.language.timing.phrases import BEGINS, GONE, GRAMMAR, Kind, Meant, Relation
 
 __all__ = ["Kind", "Relation", "Timing", "timings", "understand"]
 
@@ -44,6 +45,13 @@ class Timing:
     sure: bool = True
 
 
+class Place(NamedTuple):
+    """A half-open place in a text, in code points."""
+
+    start: int
+    end: int
+
+
 def understand(phrase: str, base: date, unknown: Unreadable | None = None) -> Timing:
     """What the whole phrase means, counted from the base day; errors.Unreadable where it has no one reading.
 
@@ -59,6 +67,8 @@ def understand(phrase: str, base: date, unknown: Unreadable | None = None) -> Ti
         raise Unreadable(f"'{phrase}' can be read in two ways: {readings}", "write the one that is meant")
     if GONE in found:
         raise Unreadable(f"'{phrase}' speaks of what has passed", HOW)
+    if BEGINS in found:
+        raise Unreadable(f"'{phrase}' says from when on, not by when", HOW)
     if not found:
         raise _half_understood(phrase, base) or unknown or Unreadable(f"'{phrase}' is no deadline or cadence", HOW)
     return _timing(found[0], phrase, 0, len(phrase))
@@ -69,12 +79,13 @@ def timings(text: str, base: date) -> list[Timing]:
 
     A mere date is none: something must say that it is to be kept ("by", "next", "every").
     """
-    found = [timing for language in LANGUAGES for timing in _due_in(text, language, base)]
-    kept: list[Timing] = []
-    for timing in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-        if all(timing.end <= other.start or other.end <= timing.start for other in kept):
-            kept.append(timing)
-    return sorted(kept, key=lambda one: one.start)
+    readings = [reading for language in LANGUAGES for reading in _longest(Words(text, language), base)]
+    kept: list[tuple[Place, Meant]] = []
+    for place, meant in sorted(readings, key=lambda one: (one[0].start - one[0].end, one[0].start)):
+        if all(place.end <= other.start or other.end <= place.start for other, _ in kept):
+            kept.append((place, meant))
+    due = [(place, meant) for place, meant in sorted(kept, key=lambda one: one[0].start) if _is_due(meant, base)]
+    return [_timing(meant, text[place.start : place.end], *place) for place, meant in due]
 
 
 def _whole(words: Words, base: date) -> Iterator[Meant]:
@@ -87,18 +98,14 @@ def _whole(words: Words, base: date) -> Iterator[Meant]:
 
 def _half_understood(phrase: str, base: date) -> Unreadable | None:
     readings = [one for language in LANGUAGES for one in _longest(Words(phrase, language), base)]
-    part = max((phrase[slice(*place)] for place, meant in readings if meant.cue != "none"), key=len, default="")
+    part = max(
+        (phrase[place.start : place.end] for place, meant in readings if meant.cue != "none"), key=len, default=""
+    )
     hint = f"write that alone if it is all that is meant, or {HOW}"
     return Unreadable(f"only '{part}' is understood of '{phrase}'", hint) if part else None
 
 
-def _due_in(text: str, language: str, base: date) -> Iterator[Timing]:
-    for (start, end), meant in _longest(Words(text, language), base):
-        if _is_due(meant, base):
-            yield _timing(meant, text[start:end], start, end)
-
-
-def _longest(words: Words, base: date) -> Iterator[tuple[tuple[int, int], Meant]]:
+def _longest(words: Words, base: date) -> Iterator[tuple[Place, Meant]]:
     """For each place where one can begin, the longest reading there and its place, unless there are two."""
     reader = Reader(GRAMMAR, words, base)
     for start in words.starts():
@@ -106,7 +113,7 @@ def _longest(words: Words, base: date) -> Iterator[tuple[tuple[int, int], Meant]
         longest = max((reading.end for reading in readings), default=0)
         meanings = {reading.meaning for reading in readings if reading.end == longest}
         if len(meanings) == 1:
-            yield words.place(start, longest), meanings.pop()
+            yield Place(*words.place(start, longest)), meanings.pop()
 
 
 def _is_due(meant: Meant, base: date) -> bool:

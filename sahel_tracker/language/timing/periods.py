@@ -316,7 +316,7 @@ PERIODS = table(
     ("day_date", "DAY_OF_MONTH of? NAMED_MONTH comma? of? A_YEAR", _day_month_year),
     ("day_date", "NAMED_MONTH DAY_OF_MONTH", lambda base, month, day: _coming_day(base, day, month)),
     ("day_date", "NAMED_MONTH DAY_OF_MONTH comma? A_YEAR", _day_in),
-    ("day_date", "DAY_OF_MONTH of? RELATIVE", _day_of),
+    ("day_date", "DAY_OF_MONTH of RELATIVE", _day_of),
     ("day_date", "DAY_OF_MONTH instant", _instant),
     ("day_date", "YEAR dash NUMERAL dash NUMERAL", _iso_day),
     ("day_date", "NUMERAL slash NUMERAL slash YEAR", _slashed),

@@ -39,6 +39,8 @@ class Meant:
 
 GONE = Meant("on", cue="none")
 """What lies in the past, in so many words: last June."""
+BEGINS = Meant("by", cue="none")
+"""What says from when on, or before when not: after the end of June."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,10 @@ def _gone(_: date, __: Any) -> Meant:
     return GONE
 
 
+def _begins(_: date) -> Meant:
+    return BEGINS
+
+
 def _nothing(_: date) -> bool:
     return True
 
@@ -236,8 +242,12 @@ _DEADLINES = table(
     ("time", "into? PERIOD latest", _latest),
     ("time", "by PERIOD latest", _latest),
     ("time", "before PERIOD latest", _before),
+    ("time", "latest before PERIOD", _before),
     ("time", "until PERIOD", _until),
     ("time", "into? of? day_word? GONE", _same),
+    ("time", "begins period", _begins),
+    ("time", "begins period_of_time", _begins),
+    ("time", "period_of_time before period", _begins),
     ("gone", "NAMED_MONTH past", _gone),
     ("gone", "NAMED_MONTH past of? A_YEAR", lambda _, __, ___: GONE),
     ("gone", "past NAMED_MONTH", _gone),
