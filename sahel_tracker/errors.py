@@ -72,12 +72,18 @@ class Problem:
     line: int = 0
     cell: str = ""
 
-    def __str__(self) -> str:
-        right = f" ({self.hint})" if self.hint else ""
+    @property
+    def where(self) -> str:
+        """The file with the line or the cell; '' for what is wrong with no part of a file."""
         if self.cell:
-            return f"{self.file}, {self.cell}: {self.what}{right}"
-        place = f"{self.file}:{self.line}: " if self.file else ""
-        return f"{place}{self.field}: {self.what}{right}" if self.field else f"{place}{self.what}{right}"
+            return f"{self.file}, {self.cell}"
+        return f"{self.file}:{self.line}" if self.file else ""
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.file else ""
+        right = f" ({self.hint})" if self.hint else ""
+        named = f"{self.field}: " if self.field and not self.cell else ""
+        return f"{place}{named}{self.what}{right}"
 
 
 class ImportRefused(Refused):

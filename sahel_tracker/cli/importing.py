@@ -13,16 +13,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sahel_tracker.cli.asking import can_ask, confirm_or_leave, show
+from sahel_tracker.cli.progress import MANY, Tell, bars
 from sahel_tracker.cli.settings import Settings
 from sahel_tracker.cli.speech import say
-from sahel_tracker.errors import Failed
+from sahel_tracker.errors import Failed, ImportRefused, Refused
 from sahel_tracker.exchange.texts import LARGEST
 from sahel_tracker.model.records import Item, Record, key_of
 
 if TYPE_CHECKING:
-    from sahel_tracker.exchange.reading import Incoming
+    from sahel_tracker.exchange.reading import Given, Incoming, Survey
     from sahel_tracker.exchange.spreadsheets.cells import Table
     from sahel_tracker.exchange.spreadsheets.reading import Notice
+    from sahel_tracker.exchange.watching import Watch
+    from sahel_tracker.render.output import Output
     from sahel_tracker.render.words import Words
     from sahel_tracker.store.change import Change
 
@@ -45,75 +48,100 @@ class Import:
     meeting: str | None = None
     _open: Callable[[Path, int], list[Table]] = field(default_factory=lambda: cache(opened))
 
-    def rehearse(self) -> None:
-        """Say what would change; write nothing."""
-        new, changed = self._differences()
-        say(self.settings, self._would_be(new, changed))
+    def rehearse(self, output: Output) -> None:
+        """Show what would become of each row; write nothing. Raises ImportRefused or Refused where any is refused."""
+        from sahel_tracker.clock import today
+        from sahel_tracker.render.import_page import import_lines, import_page
+        from sahel_tracker.render.output import write
+        from sahel_tracker.render.words import Words
+
+        output.chosen()
+        record, survey = self._surveyed()
+        if survey.problems and not survey.incoming.items:
+            raise ImportRefused(survey.problems)
+        self._tell(survey.incoming.notices)
+        lines = import_lines(survey, record)
+        write(import_page(lines, today(), Words(self.settings.language, record.parties)), output)
+        say(self.settings, self._would_be(*compared(survey.incoming.items, record)))
+        if survey.problems:
+            raise Refused(f"{len(survey.problems)} refused; nothing would be written", "correct the file first")
 
     def confirm(self, *, yes: bool) -> None:
         """Ask at a terminal before anything that is there changes."""
         if not can_ask() or yes:
             return
-        new, changed = self._differences()
-        if changed:
+        record, survey = self._surveyed()
+        new, changed = compared(survey.incoming.items, record)
+        if changed and not survey.problems:
             show(self._would_be(new, changed))
             confirm_or_leave(self.settings.words.text("Import them?"), self.settings)
 
     def carry_out(self, action: str) -> None:
         """Write what the files say, in one command, and say what they brought."""
-        from sahel_tracker.store import ledger
-
-        self._open_tables()
-        with ledger.command(self.settings.path, action=action) as change:
-            incoming = self._read(change)
-            new, changed = compared(incoming.items, change.record)
-            for text in incoming.texts.values():
-                change.keep_text(text)
-            change.put_all(incoming.items, checked=True)
+        with bars(self.settings) as tell:
+            self._open_tables(tell)
+            incoming, new, changed = self._take_in(action, tell)
         same = len(incoming.items) - new - changed
         words = self.settings.words
         said = words.text(
             "imported: %(new)d new, %(changed)d changed, %(same)d as before", new=new, changed=changed, same=same
         )
-        for notice in incoming.notices:
-            say(self.settings, notice_words(notice, words))
+        self._tell(incoming.notices)
         say(self.settings, said)
 
-    def _differences(self) -> tuple[int, int]:
-        """How many items of the files are new, and how many would change what is recorded."""
+    def _take_in(self, action: str, tell: Tell) -> tuple[Incoming, int, int]:
+        """Write what the files say; gives it, and how many of its items were new and how many changed."""
+        from sahel_tracker.exchange.reading import read_record_set
+        from sahel_tracker.store import ledger
+
+        with ledger.command(self.settings.path, action=action) as change:
+            incoming = read_record_set(self.files, change.record, **self._given(change, tell))
+            new, changed = compared(incoming.items, change.record)
+            if new + changed >= MANY:
+                tell("write", 0, 0)
+            for text in incoming.texts.values():
+                change.keep_text(text)
+            change.put_all(incoming.items, checked=True)
+        return incoming, new, changed
+
+    def _surveyed(self) -> tuple[Record, Survey]:
+        """The record, and what the files would bring into it."""
+        from sahel_tracker.exchange.reading import survey_record_set
         from sahel_tracker.store.change import Change
         from sahel_tracker.store.reader import open_reader
 
-        self._open_tables()
-        with open_reader(self.settings.path) as reader:
-            change = Change(reader)
-            incoming = self._read(change)
-        return compared(incoming.items, change.record)
+        with bars(self.settings) as tell:
+            self._open_tables(tell)
+            with open_reader(self.settings.path) as reader:
+                change = Change(reader)
+                return change.record, survey_record_set(self.files, change.record, **self._given(change, tell))
+
+    def _tell(self, notices: Iterable[Notice]) -> None:
+        for notice in notices:
+            say(self.settings, notice_words(notice, self.settings.words))
 
     def _would_be(self, new: int, changed: int) -> str:
         return self.settings.words.text("%(new)d would be new, %(changed)d changed", new=new, changed=changed)
 
-    def _open_tables(self) -> None:
+    def _open_tables(self, tell: Tell) -> None:
         """Open the spreadsheets, which are read once; one that cannot be opened is refused with the others."""
         from sahel_tracker.exchange.spreadsheets.opening import is_spreadsheet
 
         for file in filter(is_spreadsheet, self.files):
+            tell("open", 0, 0)
             with suppress(Failed):
                 self._open(file, self.largest)
 
-    def _read(self, change: Change) -> Incoming:
-        from sahel_tracker.exchange.reading import read_record_set
+    def _given(self, change: Change, watch: Watch) -> Given:
         from sahel_tracker.exchange.spreadsheets.places import Defaults
 
-        defaults = Defaults(self.process, self.meeting, change.new_ref, self._open)
-        return read_record_set(
-            self.files,
-            change.record,
-            text_of=change.text,
-            next_id=change.next_id,
-            defaults=defaults,
-            max_size=self.largest,
-        )
+        return {
+            "text_of": change.text,
+            "next_id": change.next_id,
+            "defaults": Defaults(self.process, self.meeting, change.new_ref, self._open),
+            "max_size": self.largest,
+            "watch": watch,
+        }
 
 
 def compared(items: Iterable[Item], record: Record) -> tuple[int, int]:

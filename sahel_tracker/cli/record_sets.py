@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from sahel_tracker.cli.reading import Internal, public_record
+from sahel_tracker.cli.reading import Bom, Internal, public_record
 from sahel_tracker.cli.settings import Settings, settings_of
+from sahel_tracker.errors import Unreadable
 from sahel_tracker.exchange.texts import MEBIBYTE
 from sahel_tracker.model.records import Record
 
@@ -25,7 +26,9 @@ def import_files(
         ),
     ],
     *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and check; write nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would become of each row; write nothing.")
+    ] = False,
     process: Annotated[
         str | None, typer.Option(help="Of tables: the process of meetings that name none.", metavar="SLUG")
     ] = None,
@@ -34,13 +37,21 @@ def import_files(
     ] = None,
     max_size: Annotated[int, typer.Option(help="How large a file may be, in MiB.", metavar="MIB", min=1)] = 64,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before changing what is there.")] = False,
+    format: Annotated[
+        str | None,
+        typer.Option("--format", "-f", help="Of --dry-run: table, plain, json, csv or md.", metavar="FORMAT"),
+    ] = None,
 ) -> None:
     """Import record sets and tables; what is there already is updated, not doubled."""
     from sahel_tracker.cli.importing import Import
+    from sahel_tracker.render.output import Output
 
-    job = Import(settings_of(ctx), files, max_size * MEBIBYTE, process, meeting)
+    settings = settings_of(ctx)
+    if format is not None and not dry_run:
+        raise Unreadable("--format is for --dry-run", "leave it out, or add --dry-run")
+    job = Import(settings, files, max_size * MEBIBYTE, process, meeting)
     if dry_run:
-        job.rehearse()
+        job.rehearse(Output(format, None, settings.colour))
     else:
         job.confirm(yes=yes)
         job.carry_out("import")
@@ -54,14 +65,14 @@ def export(
     format: Annotated[
         ExportFormat | None, typer.Option("--format", "-f", help="Else by the file's ending, else yaml.")
     ] = None,
-    bom: Annotated[bool, typer.Option("--bom", help="CSV with the mark by which Excel knows UTF-8.")] = False,
+    bom: Bom = False,
 ) -> None:
     """Export the whole record as YAML, which import reads without loss, or as tables."""
     from sahel_tracker.exchange.writing import write_record_set
     from sahel_tracker.render.output import put
     from sahel_tracker.store.reader import open_reader
 
-    settings, chosen = settings_of(ctx), format or format_of(output)
+    settings, chosen = settings_of(ctx), chosen_format(format, output, with_mark=bom)
     with open_reader(settings.path) as reader:
         whole = reader.record()
         record = whole if internal else public_record(whole, settings)
@@ -72,10 +83,20 @@ def export(
         put(tables(record, chosen, settings, with_mark=bom), output)
 
 
-def format_of(output: Path | None) -> ExportFormat:
-    """The format that the ending of the file asks for."""
+def chosen_format(format: ExportFormat | None, output: Path | None, *, with_mark: bool) -> ExportFormat:
+    """The format that was named, else that of the file's ending, else YAML.
+
+    Raises Unreadable for a workbook that would go to a terminal, and for a byte-order mark on anything but CSV.
+    """
+    from sahel_tracker.render.output import is_terminal
+
     ending = output.suffix.lower() if output else ""
-    return "xlsx" if ending == ".xlsx" else "csv" if ending == ".csv" else "yaml"
+    chosen = format or ("xlsx" if ending == ".xlsx" else "csv" if ending == ".csv" else "yaml")
+    if chosen == "xlsx" and output is None and is_terminal():
+        raise Unreadable("xlsx is nothing for a terminal", "name a file with -o, such as record.xlsx")
+    if with_mark and chosen != "csv":
+        raise Unreadable("--bom is for CSV", "add -f csv, or name a file that ends in .csv")
+    return chosen
 
 
 def tables(record: Record, chosen: ExportFormat, settings: Settings, *, with_mark: bool) -> str | bytes:

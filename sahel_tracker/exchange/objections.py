@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from sahel_tracker.errors import Problem
 from sahel_tracker.exchange.desk import Desk, Entry
+from sahel_tracker.exchange.watching import Watch, counted
 from sahel_tracker.model.records import Commitment, Document, Extension, Finding, Item, Meeting, Record, key_of
 from sahel_tracker.model.references import reference_problems
 from sahel_tracker.model.rules import problems
@@ -23,11 +24,11 @@ _WHEN = frozenset({"kind", "due", "every", "first_due", "until"})
 """Fields of which the rules look at all together: a flaw in one makes what they say about the others void."""
 
 
-def note_objections(read: Sequence[tuple[Entry, Item]], desk: Desk) -> None:
+def note_objections(read: Sequence[tuple[Entry, Item]], desk: Desk, watch: Watch) -> None:
     """Note what the rules say against the items of a set, each in the line of its field."""
     broken = {place for place in desk.declared if desk.is_broken(*place)}
     narrow = _Narrow(desk)
-    for entry, item in read:
+    for entry, item in counted(read, "rules", watch):
         if not broken or broken.isdisjoint(references(item)):
             _note(entry, _held_against(narrow.around(item), item))
     if not broken:

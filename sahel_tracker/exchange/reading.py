@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict, Unpack
 
-from sahel_tracker.errors import ImportRefused
+from sahel_tracker.errors import ImportRefused, Problem
 from sahel_tracker.exchange.commitments import read_commitment
 from sahel_tracker.exchange.desk import Desk, Entry, TextOf
 from sahel_tracker.exchange.findings import read_extension, read_finding, with_disputes
@@ -22,6 +23,7 @@ from sahel_tracker.exchange.sheets import Sheets
 from sahel_tracker.exchange.spreadsheets.places import NO_DEFAULTS, Defaults
 from sahel_tracker.exchange.spreadsheets.reading import Notice, TableReader
 from sahel_tracker.exchange.texts import LARGEST
+from sahel_tracker.exchange.watching import Watch, counted, unwatched
 from sahel_tracker.model.records import (
     Commitment,
     Document,
@@ -60,41 +62,67 @@ class Incoming:
     notices: tuple[Notice, ...] = ()
 
 
-def read_record_set(  # noqa: PLR0913 - what only the caller has at hand
-    files: Sequence[Path],
-    record: Record,
-    *,
-    text_of: TextOf = lambda _: None,
-    next_id: NextId | None = None,
-    defaults: Defaults = NO_DEFAULTS,
-    max_size: int = LARGEST,
-) -> Incoming:
+class Given(TypedDict, total=False):
+    """What a reading may be given beside the files and the record.
+
+    `text_of` gives the stored text of a SHA-256, so that quotes can be found in it; `next_id` numbers new findings and
+    extensions (else the next free of the record); `defaults` are of rows of tables that name no meeting, or have no
+    ref; files have at most `max_size` bytes; `watch` is told how far it has come.
+    """
+
+    text_of: TextOf
+    next_id: NextId | None
+    defaults: Defaults
+    max_size: int
+    watch: Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What files hold: the items of entries that nothing is wrong with, and everything that is wrong with others."""
+
+    incoming: Incoming
+    problems: tuple[Problem, ...]
+
+
+def read_record_set(files: Sequence[Path], record: Record, **given: Unpack[Given]) -> Incoming:
     """The items of these files, held against the record that they are to go into, which stays as it is.
 
     An item of a known ref or slug is meant to replace it whole; findings and extensions that are recorded already
-    keep their numbers, new ones get theirs from `next_id` (else the next free ones of `record`). `text_of` gives the
-    stored text of a SHA-256, so that quotes can be found in it. Files have at most `max_size` bytes. Rows of tables
-    that name no meeting, or have no ref, get what `defaults` say.
-    Raises ImportRefused with every problem of every file, Unknown for a default that there is not.
+    keep their numbers. Raises ImportRefused with every problem of every file, Unknown for a default that there is not.
     """
-    tables = TableReader.of(record, defaults)
-    sheets = Sheets(files, max_size, tables)
-    desk = Desk(record, text_of, next_id, sheets.declared)
-    read = _read(sheets, desk)
-    note_objections(read, desk)
-    if problems := sheets.problems:
-        raise ImportRefused(problems)
-    items = {(type(item), key_of(item)): item for _, item in read}
+    survey = survey_record_set(files, record, **given)
+    if survey.problems:
+        raise ImportRefused(survey.problems)
+    return survey.incoming
+
+
+def survey_record_set(files: Sequence[Path], record: Record, **given: Unpack[Given]) -> Survey:
+    """What `read_record_set` would read, and what it would refuse. Raises Unknown for a default that there is not."""
+    watch = given.get("watch", unwatched)
+    tables = TableReader.of(record, given.get("defaults", NO_DEFAULTS), watch)
+    sheets = Sheets(files, given.get("max_size", LARGEST), tables)
+    desk = Desk(record, given.get("text_of", _no_text), given.get("next_id"), sheets.declared)
+    read = _read(sheets, desk, watch)
+    note_objections(read, desk, watch)
+    right = [(entry, item) for entry, item in read if not entry.fields.flawed]
+    items = {(type(item), key_of(item)): item for _, item in right}
     moved = (finding for finding in desk.moved() if (Finding, finding.id) not in items)
-    places = {(type(item), key_of(item)): entry.fields.place for entry, item in read}
-    return Incoming((*items.values(), *moved), desk.texts, places, tuple(tables.notices))
+    places = {(type(item), key_of(item)): entry.fields.place for entry, item in right}
+    incoming = Incoming((*items.values(), *moved), desk.texts, places, tuple(tables.notices))
+    return Survey(incoming, tuple(sheets.problems))
 
 
-def _read(sheets: Sheets, desk: Desk) -> list[tuple[Entry, Item]]:
+def _no_text(_: str) -> None:
+    return None
+
+
+def _read(sheets: Sheets, desk: Desk, watch: Watch) -> list[tuple[Entry, Item]]:
     """Every entry that could be read, with its item, which the desk's record then has."""
     read: list[tuple[Entry, Item]] = []
     for kind in SECTIONS.values():
-        pairs = [(entry, item) for entry in sheets.entries[kind] if (item := _READERS[kind](entry, desk)) is not None]
+        entries = counted(sheets.entries[kind], "entries", watch)
+        pairs = [(entry, item) for entry in entries if (item := _READERS[kind](entry, desk)) is not None]
         for _, item in pairs:
             desk.add(item)
         read += pairs

@@ -67,6 +67,7 @@ FIELDS = ITEMS | {
     "host": mark("host"),
     "id": mark("number"),
     "internal": mark("for internal use"),
+    "internal_note": mark("internal note"),
     "issuer": mark("issuer"),
     "kind": mark("kind"),
     "language": mark("language"),
@@ -130,18 +131,33 @@ def change_words(entry: Entry, words: Words) -> str:
         return words.text("%(change)s, new", change=said)
     if entry.after is None:
         return words.text("%(change)s, taken out", change=said)
-    return words.text(", ").join((said, words.text("; ").join(_differences(entry, words))))
+    before, after = _plain(entry.before), _plain(entry.after)
+    return words.text(", ").join((said, difference_words(entry.kind, before, after, words)))
 
 
-def _differences(entry: Entry, words: Words) -> Iterator[str]:
-    """Each field that the change made another, and from what to what."""
-    before, after = (_plain(text) for text in (entry.before, entry.after))
+def item_words(kind: str, key: object, words: Words) -> str:
+    """An item by its kind, under the name that the log has for it, and its key."""
+    return f"{_named(kind, ITEMS, words)} {key}"
+
+
+def difference_words(kind: str, before: Mapping[str, Any], after: Mapping[str, Any], words: Words) -> str:
+    """Each field of an item of this kind that is another, and from what to what."""
+    return words.text("; ").join(_differences(kind, before, after, words))
+
+
+def _differences(kind: str, before: Mapping[str, Any], after: Mapping[str, Any], words: Words) -> Iterator[str]:
     for field in dict.fromkeys((*before, *after)):
         old, new = before.get(field), after.get(field)
         if old != new:
-            names = _KINDS.get(entry.kind, {}) if field == "kind" else _VALUES.get(field, {})
+            names = _KINDS.get(kind, {}) if field == "kind" else _VALUES.get(field, {})
             was, now = (_value_words(value, names, words) for value in (old, new))
-            yield words.named(_named(field, FIELDS, words), words.text("%(old)s → %(new)s", old=was, new=now))
+            yield words.named(_field_words(field, words), words.text("%(old)s → %(new)s", old=was, new=now))
+
+
+def _field_words(field: str, words: Words) -> str:
+    """A field by its name, a part of one with what it is the part of: `title.fr` is the title (fr)."""
+    name, _, part = field.partition(".")
+    return f"{_named(name, FIELDS, words)} ({_named(part, FIELDS, words)})" if part else _named(name, FIELDS, words)
 
 
 def _named(name: str, names: Mapping[str, str], words: Words) -> str:

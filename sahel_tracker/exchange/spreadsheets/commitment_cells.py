@@ -81,9 +81,9 @@ def _due(one: Commitment, meeting: Meeting) -> CellValue:
         return None
     if deadline.phrase is not None and _means(deadline.phrase, deadline, meeting):
         return shown(deadline.phrase)
-    if deadline.first_day in (None, deadline.last_day):
+    if deadline.first_day is None or deadline.first_day == deadline.last_day:
         return deadline.last_day
-    return format_period(deadline.first_day or deadline.last_day, deadline.last_day)
+    return format_period(deadline.first_day, deadline.last_day)
 
 
 def _means(phrase: str, deadline: Deadline, meeting: Meeting) -> bool:

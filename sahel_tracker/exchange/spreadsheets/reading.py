@@ -22,6 +22,7 @@ from sahel_tracker.exchange.spreadsheets.place_rows import read_meeting, read_pa
 from sahel_tracker.exchange.spreadsheets.places import Defaults, NewRef, Place, Places
 from sahel_tracker.exchange.spreadsheets.rows import Row
 from sahel_tracker.exchange.spreadsheets.statuses import Statuses
+from sahel_tracker.exchange.watching import Watch, counted
 from sahel_tracker.model.deadlines import parse_period
 from sahel_tracker.model.records import Commitment, Item, Meeting, Party, Process, Record
 
@@ -48,16 +49,17 @@ class TableReader:
     places: Places
     parties: Parties
     next_ref: NewRef
+    watch: Watch
     notices: list[Notice] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)
     """The refs that rows and files of this import give themselves, in lower case."""
 
     @classmethod
-    def of(cls, record: Record, defaults: Defaults) -> TableReader:
+    def of(cls, record: Record, defaults: Defaults, watch: Watch) -> TableReader:
         """A reader of tables that are to go into this record."""
         places = Places(defaults)
         places.add_record(record)
-        return cls(record, places, Parties(record.parties), defaults.new_ref or _refs_of(record))
+        return cls(record, places, Parties(record.parties), defaults.new_ref or _refs_of(record), watch)
 
     def new_ref(self, prefix: str) -> str:
         """The next ref of the prefix that nothing in this import has."""
@@ -92,7 +94,7 @@ class TableReader:
 
     def entries(self, table: Table, layout: Layout, file: str) -> nodes.Mapping:
         """The record set that a table is."""
-        rows = _rows(table, layout, file)
+        rows = counted(list(_rows(table, layout, file)), "rows", self.watch)
         if layout.kind.name != "commitments":
             read = _PLACES[layout.kind.name]
             return _root({layout.kind.name: [read(row, self.record, self.parties) for row in rows]})

@@ -1,0 +1,182 @@
+"""`tracker import` of spreadsheets and `tracker export` to them: told row by row, whole or not at all."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from .conftest import Tracker
+
+HEADERS = ("Engagement", "Pays", "Échéance", "Budget")
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Callable[..., str]:
+    """Writes rows below French headers into a workbook."""
+
+    def plan(*rows: tuple[object, ...], headers: tuple[str, ...] = HEADERS) -> str:
+        book = Workbook()
+        sheet: Any = book.worksheets[0]
+        sheet.title = "Suivi"
+        for row in (headers, *rows):
+            sheet.append(list(row))
+        file = tmp_path / "plan.xlsx"
+        book.save(file)
+        return str(file)
+
+    return plan
+
+
+def test_a_table_is_imported_in_one_command_and_what_was_not_read_is_named(
+    tracker: Tracker, plan: Callable[..., str]
+) -> None:
+    file = plan(("Se réunir", "Libye", "2012-12", 5), ("Former", None, None, 6))
+    answer = tracker("import", "--meeting", "tripoli-2012", file)
+    assert "2 new" in answer.err
+    assert "not read: column D 'Budget'" in answer.err
+    listed = tracker("list", "-f", "json").document["commitments"]
+    told = [(one["ref"], one["title"]["fr"]) for one in listed]
+    assert told == [("TRI-2012-01", "Se réunir"), ("TRI-2012-02", "Former")]
+    assert len({entry["command"] for entry in tracker("history", "-f", "json").document["entries"][-2:]}) == 1
+
+
+def test_importing_a_table_twice_changes_nothing(tracker: Tracker, plan: Callable[..., str]) -> None:
+    file = plan(("Se réunir", "Libye", "2012-12"))
+    tracker("import", "--meeting", "tripoli-2012", file)
+    before = tracker.changes()
+    assert "0 new, 0 changed, 1 as before" in tracker("import", "--meeting", "tripoli-2012", file).err
+    assert tracker.changes() == before
+
+
+def test_one_bad_cell_names_its_place_and_nothing_is_written(tracker: Tracker, plan: Callable[..., str]) -> None:
+    file = plan(("Se réunir", "Libye", "2012-12"), ("Former", "Libye", "01/02/2013"))
+    said = tracker.refuses("import", "--meeting", "tripoli-2012", file, code=1)
+    assert f"{file}, sheet 'Suivi', row 3, column C 'Échéance': '01/02/2013' is ambiguous" in said
+
+
+def test_a_dry_run_shows_row_by_row_what_would_be_created_changed_and_refused(
+    tracker: Tracker, plan: Callable[..., str], commitment: Callable[..., str]
+) -> None:
+    commitment("--due", "2012-12")
+    rows = (("TRI-2012-01", "Un", "2013-01"), (None, "Deux", "2012"), (None, "Trois", "01/02/2013"))
+    file = plan(*rows, headers=("Réf", "Titre", "Délai"))
+    before = tracker.changes()
+    answer = tracker("import", "--dry-run", "--meeting", "tripoli-2012", file, "-f", "json", code=1)
+    document = answer.document
+    assert tracker.changes() == before
+    assert document["schema"] == "tracker/import/1"
+    assert [document[outcome] for outcome in ("new", "changed", "same", "refused")] == [1, 1, 0, 1]
+    changed, new, refused = document["rows"]
+    assert (changed["key"], changed["after"]["deadline"]["last_day"]) == ("TRI-2012-01", "2013-01-31")
+    assert (new["key"], new["where"]) == ("TRI-2012-02", f"{file}, sheet 'Suivi', row 3")
+    assert refused["where"] == f"{file}, sheet 'Suivi', row 4, column C 'Délai'"
+    assert "1 would be new, 1 changed" in answer.err
+    assert "1 refused; nothing would be written" in answer.err
+
+
+def test_a_dry_run_of_yaml_says_which_fields_would_change(
+    tracker: Tracker, tmp_path: Path, commitment: Callable[..., str]
+) -> None:
+    commitment("--due", "2012-12")
+    file = tmp_path / "set.yaml"
+    file.write_text(tracker("export").out.replace("2012-12", "2013-01"))
+    out = tracker("import", "--dry-run", str(file)).out
+    assert "deadline (last day): 2012-12-31 → 2013-01-31" in out
+    assert f"{file}:" in out
+
+
+@pytest.mark.parametrize("option", ["--process", "--meeting"])
+def test_a_default_that_is_not_recorded_is_refused(tracker: Tracker, plan: Callable[..., str], option: str) -> None:
+    assert "'nowhere' in the record" in tracker.refuses("import", option, "nowhere", plan(("Se réunir",)), code=1)
+
+
+def test_a_format_without_a_dry_run_is_refused(tracker: Tracker, plan: Callable[..., str]) -> None:
+    assert "--dry-run" in tracker.refuses("import", "-f", "json", plan(("Se réunir",)), code=2)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_an_export_as_tables_comes_back_without_a_change(
+    tracker: Tracker, tmp_path: Path, commitment: Callable[..., str], ending: str
+) -> None:
+    commitment("--due", "2012-Q4", "--lead", "MA", "--theme", "borders,training", "--expects", "border-security@MA")
+    commitment("--every", "3m", "--first-due", "2012-06-30", "--party", "LY", "--institution", "LY=Interior")
+    file = tmp_path / f"record.{ending}"
+    assert not tracker("export", "-o", str(file)).out
+    assert "0 new, 0 changed" in tracker("import", str(file)).err
+
+
+def test_the_sheets_of_an_arabic_export_run_from_right_to_left_under_arabic_headers(
+    tracker: Tracker, tmp_path: Path, commitment: Callable[..., str]
+) -> None:
+    commitment("--due", "2012-12-31")
+    file = tmp_path / "record.xlsx"
+    tracker("export", "-o", str(file), before=("--lang", "ar"))
+    sheet: Any = load_workbook(file)["الالتزامات"]
+    assert sheet.sheet_view.rightToLeft
+    headers = [cell.value for cell in sheet[1]]
+    assert headers[0] == "المرجع"
+    assert sheet.cell(2, headers.index("الأجل") + 1).is_date
+
+
+def test_an_export_of_an_empty_record_is_a_form(tmp_path: Path) -> None:
+    form = tmp_path / "form.xlsx"
+    other = Tracker(tmp_path / "empty.db")
+    other("init")
+    other("export", "-o", str(form), before=("--lang", "fr"))
+    book = load_workbook(form)
+    assert book.sheetnames == ["Engagements", "Réunions", "Processus", "Parties"]
+    days = {"Premier jour": "2012-10-04", "Dernier jour": "2012-10-04"}
+    fill(book["Processus"], {"Processus": "border", "Nom (fr)": "Frontières"})
+    fill(book["Réunions"], {"Réunion": "gao", "Processus": "border", "Titre (fr)": "Gao", **days})
+    fill(book["Engagements"], {"Titre (fr)": "Se réunir", "Réunion": "gao"})
+    book.save(form)
+    assert "3 new" in other("import", str(form)).err
+    assert other("list", "-f", "json").document["commitments"][0]["ref"] == "GAO-2012-01"
+
+
+def fill(sheet: Any, values: dict[str, str]) -> None:
+    """Fill in the first row below the headers."""
+    headers = [cell.value for cell in sheet[1]]
+    for header, value in values.items():
+        sheet.cell(2, headers.index(header) + 1).value = value
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_title_that_looks_like_a_formula_is_a_text_and_comes_back(
+    tracker: Tracker, tmp_path: Path, ending: str
+) -> None:
+    title = '=HYPERLINK("http://example.org","x")'
+    tracker("add", title, "--meeting", "tripoli-2012")
+    file = tmp_path / f"record.{ending}"
+    tracker("export", "-o", str(file))
+    if ending == "xlsx":
+        sheet: Any = load_workbook(file).worksheets[0]
+        [cell] = [cell for cell in sheet[2] if cell.value == title]
+        assert cell.data_type == "s"
+    else:
+        assert "\"'=HYPERLINK" in file.read_text()
+    other = Tracker(tmp_path / "other.db")
+    other("init")
+    other("process", "add", "border-security", "--name", "Border security")
+    other("import", str(file))
+    assert other("list", "-f", "json").document["commitments"][0]["title"]["en"] == title
+
+
+def test_csv_can_begin_with_the_mark_by_which_excel_knows_utf_8(tracker: Tracker, tmp_path: Path) -> None:
+    file = tmp_path / "record.csv"
+    tracker("export", "-o", str(file), "--bom")
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert "0 changed" in tracker("import", str(file)).err
+    assert "--bom is for CSV" in tracker.refuses("export", "--bom", code=2)
+
+
+def test_a_yaml_import_reads_no_workbook(tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "set.yaml"
+    file.write_text(tracker("export").out)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    assert "0 changed" in tracker("import", str(file)).err
