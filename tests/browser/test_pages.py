@@ -115,7 +115,9 @@ def sides(page: Page) -> dict[str, str]:
         "e => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect().left }"
     )
     label, value = (page.locator(f"details dl {tag}").first.bounding_box() for tag in ("dt", "dd"))
-    bar, now = (page.locator(f".timeline tbody {tag}").first.bounding_box() for tag in (".past", ".now"))
+    bar, now = (
+        page.locator(f".timeline tbody {tag}").first.bounding_box() for tag in (":is(.past, .unconfirmed)", ".now")
+    )
     assert label is not None
     assert value is not None
     assert bar is not None

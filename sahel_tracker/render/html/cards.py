@@ -68,7 +68,7 @@ class Card:
     facts: tuple[Fact, ...]
     standing: tuple[Fact, ...]
     quotation: Quotation | None
-    turns: tuple[Fact, ...]
+    turns: tuple[Markup, ...]
     findings: tuple[Told, ...]
 
 
@@ -159,6 +159,8 @@ class Teller:
             yield self.fact("source", linked(commitment.source))
         if commitment.note:
             yield self.fact("note", linked(commitment.note))
+        if commitment.internal_note:
+            yield self.fact("internal_note", linked(commitment.internal_note))
 
     def _standing(self, one: Assessment) -> Iterator[Fact]:
         words = self.words
@@ -190,9 +192,9 @@ class Teller:
                 moved = words.text("to %(to)s, decided on %(day)s", **days)
                 yield self.fact("extension", self.row(said(moved), quoted(extension.by), linked(extension.why)))
 
-    def _turns(self, one: Assessment) -> Iterator[Fact]:
+    def _turns(self, one: Assessment) -> Iterator[Markup]:
         for window in one.turns.windows if one.turns else ():
-            yield Fact(str(window.until), said(window_words(window, self.words)))
+            yield said(self.words.named(str(window.until), window_words(window, self.words)))
 
     def _verdict(self, finding: Finding) -> Markup:
         """What was found, when and by whom it is known; a holding names its meeting and leads to it."""
@@ -214,6 +216,8 @@ class Teller:
             yield self.fact("source", linked(finding.source))
         if finding.note:
             yield self.fact("note", linked(finding.note))
+        if finding.internal_note:
+            yield self.fact("internal_note", linked(finding.internal_note))
 
 
 def _deadline_phrase(commitment: Commitment) -> str | None:

@@ -28,6 +28,7 @@ LABELS = {
     "retracted": mark("Retracted"),
     "source": mark("Source"),
     "note": mark("Note"),
+    "internal_note": mark("Internal note"),
     "completion": mark("Completion"),
     "timeliness": mark("Timeliness"),
     "kept": mark("Fulfilment"),

@@ -53,6 +53,8 @@ def _facts(meeting: Meeting, promised: CommitmentList, teller: Teller) -> Iterat
         yield teller.fact("source", linked(meeting.source))
     if meeting.note:
         yield teller.fact("note", linked(meeting.note))
+    if meeting.internal_note:
+        yield teller.fact("internal_note", linked(meeting.internal_note))
 
 
 def _document(document: Document, teller: Teller) -> Markup:

@@ -39,6 +39,7 @@ LEGEND = {
     "span": mark("from the promise to the last day"),
     "slipped": mark("slippage from the original day"),
     "past": mark("past the last day"),
+    "unconfirmed": mark("past the last day, unconfirmed"),
     "held": mark("turn held"),
     "held-late": mark("turn held late"),
     "missed": mark("turn without a recorded meeting"),
@@ -212,7 +213,7 @@ def _deadline(one: Assessment, axis: Axis) -> Iterator[Shape]:
     if one.slippage_days:
         yield axis.bar("slipped", last, last + timedelta(days=one.slippage_days))
     if one.headline in ("overdue", "unconfirmed"):
-        yield axis.bar("past", deadline.last_day, one.as_of)
+        yield axis.bar("past" if one.headline == "overdue" else "unconfirmed", deadline.last_day, one.as_of)
     yield axis.point("due", last)
     if deadline.last_day != last:
         yield axis.point("extended", deadline.last_day)
@@ -242,5 +243,5 @@ def _legend(tracks: Sequence[Track], words: Words) -> Iterator[Legend]:
     drawn = {shape.kind for track in tracks for shape in track.shapes} | {"now"}
     for kind, message in LEGEND.items():
         if kind in drawn:
-            bar = kind in ("span", "slipped", "past")
+            bar = kind in ("span", "slipped", "past", "unconfirmed")
             yield Legend(Shape(kind, "10%" if bar else "50%", "80%" if bar else None), words.text(message))

@@ -52,11 +52,15 @@ def test_what_was_kept_late_slipped_from_its_original_day_to_the_day_it_was_kept
 
 def test_what_is_past_its_day_runs_from_there_to_the_day_asked_about() -> None:
     answer = drawn(specimen())
-    late = next(one for one in answer.tracks if "TRI-03" in one.label)
+    late = next(one for one in answer.tracks if "TRI-02" in one.label)
     assert kinds(late) == ["span", "past", "due"]
     past = late.shapes[1]
     assert past.width is not None
     assert place(past) + float(past.width.rstrip("%")) == pytest.approx(float(answer.now.rstrip("%")), abs=0.02)
+
+
+def test_what_nobody_has_looked_at_is_not_drawn_as_what_was_not_done() -> None:
+    assert kinds(track("TRI-03")) == ["span", "unconfirmed", "due"]
 
 
 def test_an_extension_shows_both_days_and_the_slippage_between_them() -> None:
