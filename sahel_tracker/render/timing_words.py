@@ -21,7 +21,10 @@ EVENTS = {
 
 
 def understood_words(timing: Timing, base: date, words: Words) -> str:
-    """The phrase, its kind, its first and last day, and the day from which it was counted."""
+    """The phrase and what it means; of days also the day from which they were counted."""
+    if timing.last is None:
+        meaning = meaning_words(timing, base, words)
+        return words.text("“%(phrase)s” is understood as: %(meaning)s", phrase=timing.phrase, meaning=meaning)
     return words.text(
         "“%(phrase)s” is understood as: %(meaning)s (counted from %(base)s)",
         phrase=timing.phrase,

@@ -35,6 +35,12 @@ DIFFERENCES = {
     "level": mark("another level, or none recorded"),
 }
 
+_NOT_HELD = mark("No meeting that would give it a day was held up to this day: it is not due (R5).")
+WAITING = {
+    "before": _NOT_HELD,
+    "at": _NOT_HELD,
+    "after": mark("It counts from an event, and is not due until edit --due gives it a day (R5)."),
+}
 EFFECTS = {
     "sets": mark("%(finding)s: it sets how far it has come (R3)."),
     "spoken of": mark("%(finding)s: it shows that it was spoken of, and sets nothing (R3)."),
@@ -98,7 +104,7 @@ def _deadline(one: Assessment, words: Words) -> Iterator[str]:
             yield words.named(str(window.until), window_words(window, words))
     elif deadline is None and one.commitment.awaited is not None:
         yield words.text("The text says “%(phrase)s”.", phrase=one.commitment.awaited.phrase)
-        yield words.text("No meeting that would give it a day was held up to this day: it is not due (R5).")
+        yield words.text(WAITING[one.commitment.awaited.relation])
     elif deadline is None or one.deadline is None:
         yield words.text("It has neither a deadline nor a cadence: it is never overdue (R2).")
     else:

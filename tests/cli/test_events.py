@@ -35,6 +35,8 @@ def test_show_and_why_say_what_it_waits_for(tracker: Tracker) -> None:
     ref = tracker("add", "Hand in proposals", *AT, "--due", "before the next conference").ref
     assert "no day yet: “before the next conference”" in tracker("show", ref).out
     assert "No meeting that would give it a day was held" in tracker("why", ref).out
+    after = tracker("add", "Ratify", *AT, "--due", "within two months from the date of signature").ref
+    assert "until edit --due gives it a day" in tracker("why", after).out
     tracker(*HELD)
     explained = tracker("why", ref).out
     assert explained.index("before the next conference") < explained.index("gives it a day")
