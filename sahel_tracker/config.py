@@ -18,6 +18,7 @@ PACKAGE = Path(__file__).parent
 
 _DATA_FOLDER, _FILE_NAME = "sahel-tracker", "tracker.db"
 _LANGUAGES: dict[str, Language] = {"ar": "ar", "fr": "fr", "en": "en"}
+_VISUAL = "visual"
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # in the order of POSIX: the first that is set decides
 
 
@@ -38,6 +39,17 @@ def reader_language(option: str | None) -> Language:
         return _language(option, "--lang")
     from_environment = os.environ.get("TRACKER_LANG")
     return _language(from_environment, "TRACKER_LANG") if from_environment else _locale_language()
+
+
+def order_of_sight() -> bool:
+    """Whether right-to-left text is to be put in the order of sight, as the terminal does not: TRACKER_BIDI=visual.
+
+    Raises `Unreadable` for any other value.
+    """
+    wanted = os.environ.get("TRACKER_BIDI", "").strip().lower()
+    if wanted not in ("", _VISUAL):
+        raise Unreadable(f"TRACKER_BIDI '{wanted}' is not known", f"set it to {_VISUAL}, or leave it unset")
+    return wanted == _VISUAL
 
 
 def shipped(*parts: str) -> Path:

@@ -152,10 +152,10 @@ class Review:
 
     def _show(self, card: Card) -> None:
         from sahel_tracker.render.review_page import review_page
-        from sahel_tracker.render.terminal import terminal
+        from sahel_tracker.render.terminal import on_screen
 
         width = get_terminal_size((80, 24)).columns
-        page = terminal(review_page(card, self._words), width, colour=self._settings.colour, isolate=True)
+        page = on_screen(review_page(card, self._words), width, colour=self._settings.colour)
         typer.echo(f"\n{page}", err=True, nl=False)
 
     def _tell(self, choice: Choice) -> None:

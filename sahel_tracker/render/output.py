@@ -69,7 +69,7 @@ def write(page: Page, output: Output) -> None:
     if chosen in page.others:
         put(page.others[chosen](), output.file)
     else:
-        text = rendered(page, chosen, colour=output.colour and seen, isolate=seen)
+        text = rendered(page, chosen, colour=output.colour and seen, screen=seen)
         put(BYTE_ORDER_MARK + text if output.bom else text, output.file)
 
 
@@ -87,8 +87,8 @@ def put(content: str | bytes, file: Path | None) -> None:
         sys.stdout.flush()
 
 
-def rendered(page: Page, chosen: str, *, colour: bool = False, isolate: bool = False) -> str:
-    """The page as text in one of FORMATS; colours and isolates are for a terminal only.
+def rendered(page: Page, chosen: str, *, colour: bool = False, screen: bool = False) -> str:
+    """The page as text in one of FORMATS; with `screen` a table is made for the terminal that is there.
 
     Each renderer is imported only when it is needed.
     """
@@ -106,9 +106,10 @@ def rendered(page: Page, chosen: str, *, colour: bool = False, isolate: bool = F
 
             return markdown(page)
         case "table":
-            from sahel_tracker.render.terminal import terminal
+            from sahel_tracker.render.terminal import on_screen, terminal
 
-            return terminal(page, get_terminal_size((80, 24)).columns, colour=colour, isolate=isolate)
+            draw = on_screen if screen else terminal
+            return draw(page, get_terminal_size((80, 24)).columns, colour=colour)
         case _:
             from sahel_tracker.render.plain import plain
 

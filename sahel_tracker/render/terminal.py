@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 # Of rich only what counts columns: its console costs twice a bare interpreter, and ten colours need none.
 from rich.cells import cell_len, chop_cells
 
+from sahel_tracker.config import order_of_sight
 from sahel_tracker.language.safe_text import visible
 from sahel_tracker.render.page import EMPTY, Column, Grid, Page, Section, Tone, common_start, said_alone
 
@@ -26,6 +27,7 @@ _CODES: dict[Style, str] = {"bold": "1", "heading": "1;4", "dim": "2", "red": "3
 _TONES: dict[Tone, Style] = {"": "", "bad": "red", "warning": "yellow", "good": "green", "quiet": "dim"}
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _ISOLATE, _POP = "\u2068", "\u2069"
+_ISOLATED = re.compile(f"{_ISOLATE}([^{_ISOLATE}{_POP}]*){_POP}")
 _WITHOUT_ISOLATES = str.maketrans("", "", _ISOLATE + _POP)
 _NARROWEST, _NARROWEST_WIDE, _LEAST = 12, 34, 8
 
@@ -42,10 +44,20 @@ Layout = dict[int, int]
 """The columns that a table shows, by their number, with their widths."""
 
 
-def terminal(page: Page, width: int, *, colour: bool, isolate: bool) -> str:
+def terminal(page: Page, width: int, *, colour: bool, isolate: bool = False) -> str:
     """The page laid out for so many columns, with ANSI colours and with isolates if asked for."""
     text = "".join(f"{_painted(line, colour=colour)}\n" for line in _lines(page, width))
     return text if isolate else text.translate(_WITHOUT_ISOLATES)
+
+
+def on_screen(page: Page, width: int, *, colour: bool) -> str:
+    """The page for the terminal that is there: with isolates, or in the order of sight where TRACKER_BIDI says so."""
+    text = terminal(page, width, colour=colour, isolate=True)
+    if not order_of_sight():
+        return text
+    from sahel_tracker.language.bidi import as_seen
+
+    return _ISOLATED.sub(lambda isolated: as_seen(isolated[1]), text)
 
 
 def _painted(line: Line, *, colour: bool) -> str:

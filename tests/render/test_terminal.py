@@ -10,10 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from sahel_tracker.errors import Unreadable
 from sahel_tracker.language.safe_text import visible
 from sahel_tracker.model.records import Language, Record
 from sahel_tracker.render.page import Column, Page, Row, Section, Table, Tone
-from sahel_tracker.render.terminal import WIDE_ENOUGH, terminal
+from sahel_tracker.render.terminal import WIDE_ENOUGH, on_screen, terminal
 from tests.pages import LANGUAGES, all_text, every_page, report_of
 from tests.specimen import promise, specimen
 
@@ -214,6 +215,31 @@ def test_a_line_is_broken_between_its_parts_before_it_is_broken_within_one() -> 
         "under way: 1 · not assessed: 47",
     ]
     assert plainly(page, 30)[1:3] == ["58 commitments. fulfilled", "late: 3 ·"]
+
+
+def test_a_terminal_that_does_not_reorder_gets_the_order_of_sight(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = page_of(Row(("A-1", "عقد المؤتمر في 2013")), Row(("A-2", "plain words")))
+    monkeypatch.setenv("TRACKER_BIDI", "visual")
+    lines = on_screen(page, 80, colour=False).splitlines()
+    assert "A-1  2013 يف رمتؤملا دقع" in lines
+    assert "A-2  plain words" in lines
+    monkeypatch.delenv("TRACKER_BIDI")
+    assert on_screen(page, 80, colour=True) == terminal(page, 80, colour=True, isolate=True)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_order_of_sight_keeps_every_column_where_it_is(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = report_of(language="ar", country="LY")
+    monkeypatch.setenv("TRACKER_BIDI", "visual")
+    turned, logical = on_screen(page, width, colour=False).splitlines(), plainly(page, width)
+    assert [cell_len(line) for line in turned] == [cell_len(line) for line in logical]
+    assert turned != logical
+
+
+def test_another_wish_for_the_order_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_BIDI", "left")
+    with pytest.raises(Unreadable, match="TRACKER_BIDI 'left'"):
+        on_screen(page_of(), 80, colour=False)
 
 
 def lines_of(text: str) -> Iterator[str]:
