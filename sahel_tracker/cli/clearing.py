@@ -17,7 +17,7 @@ Cleared = TypeVar("Cleared", Commitment, Meeting)
 Empty = Mapping[str, Mapping[str, Any]]
 
 _SAME = ("source", "note", "provenance")
-_NOTHING: Empty = {name: {name: None} for name in _SAME}
+_NOTHING: Empty = {name: {name: None} for name in _SAME} | {"internal-note": {"internal_note": None}}
 OF_A_MEETING: Empty = {
     **_NOTHING,
     "host": {"host": None},

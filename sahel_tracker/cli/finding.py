@@ -44,6 +44,9 @@ class FindingOptions:
         None
     )
     note: Annotated[str | None, typer.Option(help="What else should be known.", metavar="TEXT")] = None
+    internal_note: Annotated[
+        str | None, typer.Option(help="What else the office should know; not for pages, mail, exports.", metavar="TEXT")
+    ] = None
     disputes: Annotated[int | None, typer.Option(help="The number of a finding that it disputes.", metavar="N")] = None
     internal: Annotated[bool, typer.Option("--internal", help="Not for pages, mail and exports.")] = False
 
@@ -139,6 +142,7 @@ def found(finding: Finding, typed: FindingOptions, change: Change, settings: Set
         passage=passage,
         source=read_optional(typed.source, "--source"),
         note=read_optional(typed.note, "--note"),
+        internal_note=read_optional(typed.internal_note, "--internal-note"),
         disputes=typed.disputes,
         internal=typed.internal,
     )

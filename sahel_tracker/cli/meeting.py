@@ -59,6 +59,9 @@ class MeetingOptions:
     observer: Annotated[list[str] | None, typer.Option(help="Who observed.", metavar="PARTIES")] = None
     source: Annotated[str | None, typer.Option(help="Where this is written.", metavar="TEXT")] = None
     note: Annotated[str | None, typer.Option(help="What else should be known.", metavar="TEXT")] = None
+    internal_note: Annotated[
+        str | None, typer.Option(help="What else the office should know; not for pages, mail, exports.", metavar="TEXT")
+    ] = None
 
 
 @takes(typed=MeetingOptions, attached=TextOptions)
@@ -174,6 +177,7 @@ def described(meeting: Meeting, typed: MeetingOptions, record: Record, settings:
         observers=party_codes(read_list(typed.observer, "--observer"), record) or None,
         source=read_optional(typed.source, "--source"),
         note=read_optional(typed.note, "--note"),
+        internal_note=read_optional(typed.internal_note, "--internal-note"),
     )
 
 

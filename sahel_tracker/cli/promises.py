@@ -69,6 +69,9 @@ class PromiseOptions:
     renews: Annotated[list[str] | None, typer.Option(help="Older promises that it makes again.", metavar="REFS")] = None
     source: Annotated[str | None, typer.Option(help="Where this is known from.", metavar="TEXT")] = None
     note: Annotated[str | None, typer.Option(help="What else should be known.", metavar="TEXT")] = None
+    internal_note: Annotated[
+        str | None, typer.Option(help="What else the office should know; not for pages, mail, exports.", metavar="TEXT")
+    ] = None
 
 
 def promised(
@@ -94,6 +97,7 @@ def promised(
         renews=tuple(find_commitment(record, ref).ref for ref in read_list(typed.renews, "--renews")) or None,
         source=read_optional(typed.source, "--source"),
         note=read_optional(typed.note, "--note"),
+        internal_note=read_optional(typed.internal_note, "--internal-note"),
     )
     cited = cited_in(new, typed, record, text_of, settings)
     return timed(bound(cited, typed, record), read_times(typed, base_of(cited, record), agreed=agreed), typed.kind)

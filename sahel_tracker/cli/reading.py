@@ -131,18 +131,16 @@ def leaving(asked: Question, settings: Settings) -> Question:
 
 def public_record(record: Record, settings: Settings) -> Record:
     """The record without what is marked internal; how much that is, is said on stderr."""
-    from sahel_tracker.model.disclosure import without_internal
+    from sahel_tracker.model.disclosure import internal_items, without_internal
 
-    public = without_internal(record)
-    shelves = ("documents", "findings")
-    if left_out := sum(len(getattr(record, shelf)) - len(getattr(public, shelf)) for shelf in shelves):
+    if left_out := internal_items(record):
         said = settings.words.count(
             "note: %(n)d item marked internal is left out; --internal takes it along",
             "note: %(n)d items marked internal are left out; --internal takes them along",
             left_out,
         )
         say(settings, said)
-    return public
+    return without_internal(record)
 
 
 def _naming_no_word(search: Callable[[str], Found]) -> Callable[[str], Found]:

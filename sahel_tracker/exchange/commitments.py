@@ -54,6 +54,7 @@ def read_commitment(entry: Entry, desk: Desk) -> Commitment | None:
         read_provenance(fields),
         fields.texts("renews"),
         due if isinstance(due, Awaited) else None,
+        fields.text("internal_note"),
     )
     return commitment if commitment.ref and commitment.meeting else None
 

@@ -49,6 +49,7 @@ def meeting_entry(meeting: Meeting, documents: list[Entry]) -> Entry:
         "observers": meeting.observers,
         "source": meeting.source,
         "note": meeting.note,
+        "internal_note": meeting.internal_note,
         "provenance": meeting.provenance,
         "checked": meeting.checked,
         "documents": documents,
@@ -95,6 +96,7 @@ def commitment_entry(commitment: Commitment) -> Entry:
         "quote": {"document": commitment.document, **_ends(commitment.passage)} if commitment.document else None,
         "source": commitment.source,
         "note": commitment.note,
+        "internal_note": commitment.internal_note,
         "provenance": commitment.provenance,
         "renews": commitment.renews,
     }
@@ -138,6 +140,7 @@ def _finding_entry(finding: Finding, meetings: Mapping[str, Meeting], labels: Ma
         "quote": _ends(finding.passage),
         "source": finding.source,
         "note": finding.note,
+        "internal_note": finding.internal_note,
         "provenance": finding.provenance,
         "disputes": labels.get(finding.disputes) if finding.disputes is not None else None,
         "superseded_by": finding.superseded_by,

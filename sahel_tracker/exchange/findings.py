@@ -64,6 +64,7 @@ def read_finding(entry: Entry, desk: Desk) -> Finding | None:
         fields.text("by"),
         fields.text("recorded_at"),
         fields.text("retracted"),
+        fields.text("internal_note"),
     )
     return desk.numbering.finding(finding) if commitment and verdict and dated else None
 

@@ -28,7 +28,7 @@ ENTRIES: dict[type[Item], tuple[str, ...]] = {
     Party: ("code", "kind", "name"),
     Meeting: (
         *("slug", "process", "title", "held", "dated", "state", "host", "place", "level", "participants", "observers"),
-        *("source", "note", "provenance", "checked", "documents"),
+        *("source", "note", "internal_note", "provenance", "checked", "documents"),
     ),
     Document: (
         *("slug", "kind", "complete", "language", "issuer", "published", "source", "internal"),
@@ -36,12 +36,14 @@ ENTRIES: dict[type[Item], tuple[str, ...]] = {
     ),
     Commitment: (
         *("ref", "meeting", "title", "kind", "wording", "parties", "institutions", "due", "every", "first_due"),
-        *("until", "expects", "themes", "done_when", "quote", "source", "note", "provenance", "renews"),
+        *("until", "expects", "themes", "done_when", "quote", "source", "note", "internal_note", "provenance"),
+        "renews",
     ),
     Extension: ("commitment", "to", "decided", "by", "announced", "why"),
     Finding: (
         *("id", "commitment", "verdict", "day", "meeting", "dated", "party", "standing", "method", "document", "quote"),
-        *("source", "note", "provenance", "disputes", "superseded_by", "internal", "by", "recorded_at", "retracted"),
+        *("source", "note", "internal_note", "provenance", "disputes", "superseded_by", "internal", "by"),
+        *("recorded_at", "retracted"),
     ),
 }
 

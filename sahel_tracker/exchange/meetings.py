@@ -67,6 +67,7 @@ def read_meeting(entry: Entry, desk: Desk) -> Meeting | None:
     level = fields.optional_choice("level", get_args(Level))
     participants, observers = desk.parties(fields, "participants"), desk.parties(fields, "observers")
     source, note, provenance = fields.text("source"), fields.text("note"), read_provenance(fields)
+    internal_note = fields.text("internal_note")
     if entry.key is None or process is None or held is None:
         return None
     return Meeting(
@@ -84,6 +85,7 @@ def read_meeting(entry: Entry, desk: Desk) -> Meeting | None:
         note,
         provenance,
         checked if checked is not None else known is not None and known.checked,
+        internal_note,
     )
 
 

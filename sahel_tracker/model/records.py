@@ -96,6 +96,7 @@ class Meeting:
     note: str | None = None
     provenance: Provenance | None = None
     checked: bool = False
+    internal_note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,7 @@ class Commitment:
     provenance: Provenance | None = None
     renews: tuple[str, ...] = ()
     awaited: Awaited | None = None
+    internal_note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,7 @@ class Finding:
     by: str | None = None
     recorded_at: str | None = None
     retracted: str | None = None
+    internal_note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,8 @@ def finding_lines(finding: Finding, quotes: Quotes, words: Words) -> list[str]:
         lines.append(quote_words(finding.document, finding.passage, quotes, words))
     if finding.note:
         lines.append(words.text("note: %(note)s", note=finding.note))
+    if finding.internal_note:
+        lines.append(words.text("internal note: %(note)s", note=finding.internal_note))
     return lines
 
 
@@ -148,6 +150,8 @@ def _promise_lines(detail: CommitmentDetail, words: Words) -> list[str]:
         lines.append(words.text("source: %(source)s", source=commitment.source))
     if commitment.note:
         lines.append(words.text("note: %(note)s", note=commitment.note))
+    if commitment.internal_note:
+        lines.append(words.text("internal note: %(note)s", note=commitment.internal_note))
     return lines
 
 

@@ -116,6 +116,8 @@ def _facts(meeting: Meeting, record: Record, as_of: date, words: Words) -> Itera
         yield words.text("source: %(source)s", source=meeting.source)
     if meeting.note:
         yield words.text("note: %(note)s", note=meeting.note)
+    if meeting.internal_note:
+        yield words.text("internal note: %(note)s", note=meeting.internal_note)
 
 
 def _document_line(document: TextDocument, words: Words) -> str:
@@ -141,6 +143,7 @@ def _document(meeting: Meeting, record: Record, as_of: date) -> Document:
         "observers": list(meeting.observers),
         "source": meeting.source,
         "note": meeting.note,
+        "internal_note": meeting.internal_note,
         "provenance": meeting.provenance,
         "checked": meeting.checked,
         "documents": [_text_document(document) for document in documents_of(meeting, record, as_of)],

@@ -19,7 +19,7 @@ from sahel_tracker.errors import FileTrouble, NoFile, Refused, TrackerError
 APPLICATION_ID = 0x54524B52
 """'TRKR' in the file's header: how a record of ours is told from any other SQLite file."""
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """The versions of the tables that this program knows, oldest first; the last is the one it works with."""
 
 PATIENCE_SECONDS = 15.0

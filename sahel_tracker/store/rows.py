@@ -61,7 +61,7 @@ PROCESS_COLUMNS = ("slug", "name_ar", "name_fr", "name_en")
 PARTY_COLUMNS = ("code", "kind", "name_ar", "name_fr", "name_en")
 MEETING_COLUMNS = (
     *("slug", "process", "title_ar", "title_fr", "title_en", "first_day", "last_day", "dated", "state", "host"),
-    *("place", "level", "source", "note", "provenance", "checked"),
+    *("place", "level", "source", "note", "provenance", "checked", "internal_note"),
 )
 DOCUMENT_COLUMNS = (
     *("slug", "meeting", "kind", "language", "sha256", "complete", "issuer", "published", "source", "internal"),
@@ -71,13 +71,13 @@ COMMITMENT_COLUMNS = (
     *("deadline_first_day", "deadline_last_day", "deadline_phrase"),
     *("recurrence_count", "recurrence_unit", "recurrence_anchor", "recurrence_until"),
     *("expects_process", "expects_host", "expects_place", "expects_level"),
-    *("done_when", "document", "passage_start", "passage_end", "source", "note", "provenance"),
+    *("done_when", "document", "passage_start", "passage_end", "source", "note", "provenance", "internal_note"),
 )
 EXTENSION_COLUMNS = ("id", "commitment", "to_day", "decided_day", "decided_by", "reason", "announced")
 FINDING_COLUMNS = (
     *("id", "commitment", "verdict", "day", "dated", "meeting", "party", "standing", "method"),
     *("document", "passage_start", "passage_end", "source", "note", "provenance", "disputes", "superseded_by"),
-    *("internal", "recorded_by", "recorded_at", "retracted"),
+    *("internal", "recorded_by", "recorded_at", "retracted", "internal_note"),
 )
 DECISION_COLUMNS = (
     *("id", "commitment", "meeting", "document", "passage_start", "passage_end"),
@@ -123,12 +123,13 @@ def _meeting_values(item: Meeting) -> Row:
     title = (item.title.ar, item.title.fr, item.title.en)
     days = (item.first_day.isoformat(), item.last_day.isoformat(), item.dated)
     where = (item.state, item.host, item.place, item.level)
-    return (item.slug, item.process, *title, *days, *where, item.source, item.note, item.provenance, item.checked)
+    said = (item.source, item.note, item.provenance, item.checked, item.internal_note)
+    return (item.slug, item.process, *title, *days, *where, *said)
 
 
 def _build_meeting(row: Row, lists: Lists) -> Meeting:
     slug, process, ar, fr, en, first_day, last_day, dated, state, host = row[:10]
-    place, level, source, note, provenance, checked = row[10:]
+    place, level, source, note, provenance, checked, internal_note = row[10:]
     return Meeting(
         slug,
         process,
@@ -146,6 +147,7 @@ def _build_meeting(row: Row, lists: Lists) -> Meeting:
         note,
         provenance,
         bool(checked),
+        internal_note,
     )
 
 
@@ -169,7 +171,8 @@ def _commitment_values(item: Commitment) -> Row:
         *((_iso(deadline.first_day), _iso(deadline.last_day), deadline.phrase) if deadline else (None,) * 3),
         *(_recurrence_values(recurrence) if recurrence else (None,) * 4),
         *((expects.process, expects.host, expects.place, expects.level) if expects else (None,) * 4),
-        *(item.done_when, item.document, *_ends(item.passage), item.source, item.note, item.provenance),
+        *(item.done_when, item.document, *_ends(item.passage)),
+        *(item.source, item.note, item.provenance, item.internal_note),
     )
 
 
@@ -179,7 +182,7 @@ def _recurrence_values(recurrence: Recurrence) -> Row:
 
 def _build_commitment(row: Row, lists: Lists) -> Commitment:
     ref, meeting, ar, fr, en, kind, wording, everyone, first, last, phrase, number, unit, anchor, until = row[:15]
-    process, host, place, level, done_when, document, start, end, source, note, provenance = row[15:]
+    process, host, place, level, done_when, document, start, end, source, note, provenance, internal_note = row[15:]
     return Commitment(
         ref,
         meeting,
@@ -200,6 +203,7 @@ def _build_commitment(row: Row, lists: Lists) -> Commitment:
         provenance,
         tuple(lists["renewed"].get(ref, ())),
         next(iter(lists["awaited"].get(ref, ())), None),
+        internal_note,
     )
 
 
@@ -218,12 +222,13 @@ def _finding_values(item: Finding) -> Row:
     said = (item.verdict, item.on.isoformat(), item.dated, item.meeting, item.party, item.standing, item.method)
     rests_on = (item.document, *_ends(item.passage), item.source, item.note, item.provenance)
     links = (item.disputes, item.superseded_by, item.internal)
-    return (item.id, item.commitment, *said, *rests_on, *links, item.by, item.recorded_at, item.retracted)
+    recorded = (item.by, item.recorded_at, item.retracted, item.internal_note)
+    return (item.id, item.commitment, *said, *rests_on, *links, *recorded)
 
 
 def _build_finding(row: Row, _: Lists) -> Finding:
     number, commitment, verdict, day, dated, meeting, party, standing, method, document, start, end = row[:12]
-    source, note, provenance, disputes, superseded_by, internal, by, recorded_at, retracted = row[12:]
+    source, note, provenance, disputes, superseded_by, internal, by, recorded_at, retracted, internal_note = row[12:]
     return Finding(
         number,
         commitment,
@@ -245,6 +250,7 @@ def _build_finding(row: Row, _: Lists) -> Finding:
         by,
         recorded_at,
         retracted,
+        internal_note,
     )
 
 

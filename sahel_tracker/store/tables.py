@@ -91,6 +91,7 @@ class MeetingRow(Table, table=True):
     note: str | None
     provenance: str | None
     checked: bool = flag("meeting", "checked")
+    internal_note: str | None
 
 
 class MeetingPartyRow(Table, table=True):
@@ -217,6 +218,7 @@ class CommitmentRow(Table, table=True):
     source: str | None
     note: str | None
     provenance: str | None
+    internal_note: str | None
 
 
 class CommitmentPartyRow(Table, table=True):
@@ -353,6 +355,7 @@ class FindingRow(Table, table=True):
     recorded_by: str | None
     recorded_at: str | None
     retracted: str | None
+    internal_note: str | None
 
 
 class ChangeRow(Table, table=True):

@@ -13,7 +13,7 @@ from tests.cli.conftest import Answer, Tracker
 
 CABLE = "The ministers agreed in a closed session to meet again in Morocco before the summer.\n"
 REF = "TRI-2012-01"
-TRACES = ("cable", "closed session", "whispered", "our embassy", "under-way", "2013-07-07")
+TRACES = ("hushed", "cable", "closed session", "whispered", "our embassy", "under-way", "2013-07-07")
 """What only the internal document and the internal finding say."""
 COMMANDS = (
     ("report",),
@@ -38,6 +38,9 @@ IN_OTHER_FORMATS = (
     ("meeting", "show", "tripoli-2012", "html"),
     ("brief", "--process", "border-security", "html"),
     ("brief", "--process", "border-security", "docx"),
+    ("report", "xlsx"),
+    ("overdue", "xlsx"),
+    ("list", "xlsx"),
 )
 LEAVING = tuple(one for one in FORMATS if one not in READ_IN_THE_HOUSE)
 
@@ -51,7 +54,10 @@ def secretive(tracker: Tracker, tmp_path: Path) -> Tracker:
     tracker("meeting", "attach", "tripoli-2012", "--text", str(file), *attached)
     quote = ("--document", "our-cable", "--quote", "in a closed session")
     tracker("add", "Meet again", "--meeting", "tripoli-2012", "--due", "2013-06-30", *quote)
-    tracker("record", REF, "--verdict", "no-action", "--on", "2013-07-01", "--source", "agency")
+    noted = ("--internal-note", "a hushed remark")
+    tracker("edit", REF, *noted)
+    tracker("meeting", "edit", "tripoli-2012", *noted)
+    tracker("record", REF, "--verdict", "no-action", "--on", "2013-07-01", "--source", "agency", *noted)
     inside = ("--source", "our embassy", "--note", "whispered", "--disputes", "1", "--internal")
     tracker("record", REF, "--verdict", "under-way", "--on", "2013-07-07", *inside)
     return tracker
@@ -134,17 +140,37 @@ def test_it_is_seen_where_the_office_reads(secretive: Tracker, chosen: str) -> N
 
 def test_what_is_read_in_the_house_says_what_is_internal(secretive: Tracker) -> None:
     assert "for internal use" in secretive("show", REF).out
-    assert "for internal use" in secretive("meeting", "show", "tripoli-2012").out
+    shown = secretive("meeting", "show", "tripoli-2012")
+    assert "for internal use" in shown.out
+    assert "internal note: a hushed remark" in shown.out
+    assert secretive("show", REF).out.count("internal note: a hushed remark") == 2
     findings = secretive("show", REF, "-f", "json").document["findings"]
     assert [one["internal"] for one in findings] == [False, True]
 
 
 def test_how_much_was_left_out_is_said_beside_it(secretive: Tracker) -> None:
-    said = "note: 2 items marked internal are left out; --internal takes them along\n"
+    said = "note: 5 items marked internal are left out; --internal takes them along\n"
     assert secretive("report", "-f", "csv").err == said
     assert secretive("export").err == said
     assert secretive("calendar").err == said
     assert secretive("report", "-f", "csv", before=("--quiet",)).err == ""
+
+
+def test_an_export_has_none_of_it_unless_it_is_asked_for_and_comes_back(secretive: Tracker, tmp_path: Path) -> None:
+    assert traces_in(secretive("export").out) == []
+    whole = tmp_path / "whole.yaml"
+    secretive("export", "--internal", "-o", str(whole))
+    other = Tracker(tmp_path / "other.db")
+    other("init")
+    other("import", str(whole))
+    assert other("export", "--internal").out == whole.read_text("utf-8")
+    assert other("show", REF, "-f", "json").document["internal_note"] == "a hushed remark"
+
+
+def test_an_internal_note_can_be_emptied(secretive: Tracker) -> None:
+    secretive("edit", REF, "--clear", "internal-note")
+    assert secretive("show", REF, "-f", "json").document["internal_note"] is None
+    assert "internal note" in secretive("history", REF).out
 
 
 def test_a_record_that_has_nothing_internal_says_nothing(tracker: Tracker) -> None:

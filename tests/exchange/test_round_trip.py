@@ -69,6 +69,7 @@ MEETINGS = st.builds(
     observers=st.just(()),
     source=NOTES,
     note=NOTES,
+    internal_note=NOTES,
     provenance=...,
     checked=...,
 )
@@ -126,6 +127,7 @@ COMMITMENTS = st.builds(
     done_when=NOTES,
     source=NOTES,
     note=NOTES,
+    internal_note=NOTES,
     provenance=...,
 )
 EXTENSIONS = st.builds(
@@ -143,6 +145,7 @@ FINDINGS = st.builds(
     method=...,
     source=WORDS,
     note=NOTES,
+    internal_note=NOTES,
     provenance=...,
     internal=...,
     by=NOTES,
@@ -296,6 +299,8 @@ def test_an_export_without_what_is_internal_can_be_read_and_has_none_of_it(
     assert not any(one.internal for one in new.findings.values())
     assert len(new.findings) == len(shown.findings)
     assert new.commitments == shown.commitments
+    noted = (new.meetings, new.commitments, new.findings)
+    assert not any(one.internal_note for shelf in noted for one in shelf.values())
 
 
 SMALL = f"""\

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from sahel_tracker.model.disclosure import without_internal
+from sahel_tracker.model.disclosure import internal_items, without_internal
 from sahel_tracker.model.proposals import waiting
 from sahel_tracker.model.records import Finding, Passage, Record, Verdict
 from tests.model.builders import (
@@ -19,13 +21,29 @@ from tests.model.builders import (
     proposing,
     rabat,
     record,
+    tripoli,
 )
 
 CITED = Passage(0, 9)
 
 
-def public(number: int = 1, **fields: object) -> Finding:
+def public(number: int = 1, **fields: Any) -> Finding:
     return finding(number, "under-way", "2012-05-01", **fields)
+
+
+def test_internal_notes_are_left_out_and_the_others_stay() -> None:
+    said: dict[str, Any] = {"note": "as translated", "internal_note": "our embassy doubts it"}
+    filled = record(commitment(**said), public(**said), at=tripoli(**said))
+    left = without_internal(filled)
+    for one in (left.commitments["TRI-01"], left.findings[1], left.meetings["tripoli-2012"]):
+        assert (one.note, one.internal_note) == ("as translated", None)
+
+
+def test_what_is_internal_is_counted_once() -> None:
+    cable, text = document("cable", None, internal=True), document("text", None, sha256="1" * 64)
+    findings = (public(1, internal=True, internal_note="a"), public(2, internal_note="b"), public(3))
+    filled = record(cable, text, commitment(internal_note="c"), *findings, at=tripoli(internal_note="d"))
+    assert internal_items(filled) == 5
 
 
 def test_a_record_that_has_nothing_internal_leaves_as_it_is() -> None:

@@ -21,14 +21,15 @@ from tests.specimen import QUOTE, SHOWN_AS, promise, specimen
 ENVELOPE = ["schema", "as_of"]
 COMMITMENT = [
     *("ref", "title", "meeting", "process", "made_on", "kind", "wording", "parties", "themes", "done_when", "source"),
-    *("note", "provenance", "document", "passage", "quote", "expects", "deadline", "extensions", "recurrence"),
+    *("note", "internal_note", "provenance", "document", "passage", "quote", "expects", "deadline", "awaited"),
+    *("extensions", "recurrence"),
     *("completion", "timeliness", "verification", "headline", "disputed", "days_overdue", "days_late", "at_most"),
     *("kept_on", "closed_on", "assessed_on", "last_spoken_on", "silent_meetings", "dormant", "age_days"),
     *("promised_times", "renews", "renewed_by", "superseded_by"),
 ]
 FINDING = [
     *("id", "verdict", "standing", "method", "on", "dated", "meeting", "party", "document", "passage", "quote"),
-    *("source", "note", "provenance", "disputes", "internal", "by", "recorded_at"),
+    *("source", "note", "internal_note", "provenance", "disputes", "internal", "by", "recorded_at"),
 ]
 INNER = {
     "title": ["ar", "fr", "en"],
