@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sahel_tracker.draft.items import Item, first_item, items
+from sahel_tracker.draft.items import Item, Scope, first_item, items
 from sahel_tracker.draft.paragraphs import Paragraph
 from sahel_tracker.draft.undertakings import Undertaking
+from sahel_tracker.language.detect import language_of
 from sahel_tracker.language.folded import Folded, folded
 from sahel_tracker.language.sentences import sentences
 from sahel_tracker.language.undertakings import cue
@@ -28,7 +29,9 @@ _HEADING = 80
 _HEAD = 52
 _BOUNDARY = re.compile(r"[,،٬;؛:]\s*|\.\.+\s*|^\W*")
 _PLURAL = re.compile(r"وا$|ون$|ين$|^ont\b|ent$|ons$|^(?:have|are)\b")
-_PREPOSITION = re.compile(r"\s(?:خلال|في|امام|لدي|علي|الي|عقب)\s")
+_PREPOSITION = re.compile(
+    r"\s(?:خلال|في|امام|لدي|علي|الي|عقب|of|on|at|in|to|for|from|with|by|during|de|du|des|aux?|dans|lors|avec|sur|par)\s"
+)
 _PAST_BEFORE = re.compile(r"(?:^|\s)قد\s*$")
 
 
@@ -52,14 +55,18 @@ class _Reader:
 
     def __init__(self, text: str, known: Folded) -> None:
         self._text, self._known = text, known
+        self._language = language_of(text) or "en"
         self._alone = False
         self._list: Wording | None = None
-        self._opening = bool(cue("opens").search(known.letters)) and not cue("closes").search(known.letters)
+        self._opening = bool(cue("opens").search(known.letters)) and not any(
+            cue(kind).search(known.letters) for kind in ("closes", "decide")
+        )
 
     def read(self, paragraph: Paragraph) -> Iterator[Undertaking]:
         if self._list and paragraph.label:
             start, end = paragraph.start + len(paragraph.label), paragraph.end
-            yield from self._items(self._known.place(start), self._known.place(end), self._list, "decide")
+            scope = Scope(self._known.place(start), self._known.place(end), "decide", whole=True)
+            yield from self._items(scope, self._list)
             return
         self._list = "firm" if self._is_list_heading(paragraph) else None
         for span in sentences(self._text[paragraph.start : paragraph.end]):
@@ -132,10 +139,11 @@ class _Reader:
                 yield from self._one(first_item(self._known, hit.end, after, "texts"), "planned", hit.kind)
             case "expect":
                 start = self._clause_start(before, hit.start)
-                yield from self._items(start, after, "planned" if self._opening else "firm", hit.kind, whole=True)
+                scope = Scope(start, after, hit.kind, whole=True)
+                yield from self._items(scope, "planned" if self._opening else "firm")
             case _:
                 wording: Wording = "call" if self._alone and hit.kind != "decide" else "firm"
-                found = list(self._items(hit.end, after, wording, hit.kind))
+                found = list(self._items(Scope(hit.end, after, hit.kind), wording))
                 if not found and self._known.letters[hit.end : after].rstrip().endswith(":"):
                     self._list = wording
                 yield from found
@@ -148,11 +156,11 @@ class _Reader:
         ]
         return before + (ends[-1] if ends else 0)
 
-    def _items(self, start: int, end: int, wording: Wording, by: Kind, *, whole: bool = False) -> Iterator[Undertaking]:
-        for item in items(self._known, start, end, by, whole=whole):
-            yield from self._one(item, wording, by)
+    def _items(self, scope: Scope, wording: Wording) -> Iterator[Undertaking]:
+        for item in items(self._known, scope, self._language):
+            yield from self._one(item, wording, scope.by)
 
-    def _one(self, item: Item | None, wording: Wording, by: Kind) -> Iterator[Undertaking]:
+    def _one(self, item: Item | None, wording: Wording, by: str) -> Iterator[Undertaking]:
         if item is None:
             return
         looked_into = wording == "firm" and cue("explore").search(self._known.letters[item.start : item.end][:_HEAD])

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sahel_tracker.language.folded import Folded
-from sahel_tracker.language.undertakings import cue, joined
+from sahel_tracker.language.undertakings import any_of, cue, joined
 
 LONGEST = 320
 _SHORTEST = 10
@@ -24,7 +24,12 @@ _CLOSE = 30
 _MARK = r"(?:[,،٬;؛]|\.\.+|\s[-–—](?=\s))"
 _ARTICLE = r"(?:(?:to|that|the|a|an|de|d'|la|le|l'|les|que|qu'|du|des|au|aux|un|une|a)\s*)"
 _ENCLITIC = r"(?:ه|ها|هم|هما|نا)?"
-_TRIM = re.compile(r"^[\W_]+|[\W_]+$")
+_EDGES = " \t\n.,،٬;؛:!?؟…-–—\"'«»“”()[]"
+_DANGLING = re.compile(r"[\s,](?:and|or|et|ou|as well as|ainsi que|also|that|which|qui|que|و|كما|الذي|التي)$")
+_LEAD = re.compile(
+    r"[\s,:;«“\"]*(?:(?:to|that|on|upon|for|of|de|que|sur|pour|en faveur de|du|des|au|aux)\s"
+    r"|d'|qu'|a\s(?=\w+(?:er|ir|re)\b))?\s*"
+)
 _QUOTES = re.compile(r"[\"«“”][^\"«»“”]{0,120}[\"»”]")
 
 
@@ -36,23 +41,32 @@ class Item(NamedTuple):
     until: int
 
 
-def items(known: Folded, start: int, end: int, by: str, *, whole: bool = False) -> Iterator[Item]:
-    """The items between these places. With `whole` the first begins where the scope does."""
+class Scope(NamedTuple):
+    """Where a cue of this kind holds. With `whole` the first item begins where the scope does."""
+
+    start: int
+    end: int
+    by: str
+    whole: bool = False
+
+
+def items(known: Folded, scope: Scope, language: str) -> Iterator[Item]:
+    """The items of a scope, in a text of this language; none where nothing in it can be promised."""
     letters = known.letters
-    head = start if whole else _head(letters, start, end, by)
+    head = scope.start if scope.whole else _head(letters, scope, language)
     if head is None:
         return
-    cuts = [*_cuts(letters, head, end), end]
+    cuts = [*_cuts(letters, head, scope.end, language), scope.end]
     for first, last in pairwise(cuts):
         place = _trimmed(letters, first, _ending(letters, first, last))
         if place and place[1] - place[0] >= _SHORTEST:
             yield Item(*place, last)
 
 
-def _cuts(letters: str, head: int, end: int) -> list[int]:
+def _cuts(letters: str, head: int, end: int, language: str) -> list[int]:
     """Where items begin. After "and" alone only behind a long one, and nothing so short that it says little alone."""
     cuts = [head]
-    joints = list(_joint().finditer(letters, head, end))
+    joints = list(_joint(language).finditer(letters, head, end))
     starts = [*(match.start(str(match.lastgroup)) for match in joints), end]
     for match, (at, following) in zip(joints, pairwise(starts), strict=True):
         if match["listed"] or (at - cuts[-1] >= _LONG_ENOUGH and following - at >= _TELLING):
@@ -70,22 +84,19 @@ def first_item(known: Folded, start: int, end: int, kind: str) -> Item | None:
     return Item(*place, end) if place else None
 
 
-def _head(letters: str, start: int, end: int, by: str) -> int | None:
+def _head(letters: str, scope: Scope, language: str) -> int | None:
     """Where the first item begins: after على, إلى or ب and an action, after what is needed, or at the action itself."""
-    end = min(end, start + _FAR)
-    hidden = _QUOTES.sub(lambda match: "_" * len(match[0]), letters[start:end])
+    start = scope.start
+    hidden = _QUOTES.sub(lambda match: "_" * len(match[0]), letters[start : min(scope.end, start + _FAR)])
+    if language != "ar":
+        lead = _LEAD.match(hidden)
+        return start + (lead.end() if lead else 0)
     marked, bare = _marked().search(hidden), _bare().search(hidden)
-    if _is_latin(letters[start - 1]):
-        return start + len(hidden) - len(hidden.lstrip(" ,:"))
     if bare and bare.start() <= _CLOSE and not (marked and marked.start() < bare.start()):
         return start + bare.start("head")
     if marked:
         return start + marked.start("head")
-    return start + bare.start("head") if bare and by == "ask" else None
-
-
-def _is_latin(letter: str) -> bool:
-    return letter.isascii()
+    return start + bare.start("head") if bare and scope.by == "ask" else None
 
 
 def _ending(letters: str, first: int, last: int) -> int:
@@ -99,22 +110,30 @@ def _ending(letters: str, first: int, last: int) -> int:
 
 
 def _trimmed(letters: str, first: int, last: int) -> tuple[int, int] | None:
-    piece = letters[first:last]
-    body = piece.strip(" \t\n.,،٬;؛:!?؟…-–—\"'«»“”()[]")
-    if not body:
-        return None
-    begin = first + piece.index(body)
-    return begin, begin + len(body)
+    """The piece without the marks around it and without a word at its end that would join it to the next."""
+    begin, end = first, last
+    while begin < end and letters[begin] in _EDGES:
+        begin += 1
+    while begin < end and letters[end - 1] in _EDGES:
+        end -= 1
+    dangling = _DANGLING.search(letters, begin, end)
+    if dangling:
+        return _trimmed(letters, begin, dangling.start())
+    return (begin, end) if begin < end else None
 
 
 @cache
-def _joint() -> re.Pattern[str]:
-    """Where one item joins the next: a mark or "and", linking words, an action."""
-    linked = rf"(?:{joined('links')}\s+){{1,2}}ال{joined('actions')}"
-    arabic = rf"(?:[وف]\s?)?(?:(?:{joined('links')}\s+){{0,2}}(?:علي\s+|الي\s+|ب)?{_arabic_action()}|{linked})"
-    latin = rf"(?:{joined('links')}\s+){{0,2}}{_ARTICLE}{{0,2}}{joined('actions')}"
-    alone = rf"و\s?{_arabic_action()}|(?:and|et)\s+{_ARTICLE}{{0,2}}{joined('actions')}"
-    return re.compile(rf"{_MARK}\s*(?P<listed>{arabic}|{latin})|\s(?P<alone>{alone})")
+def _joint(language: str) -> re.Pattern[str]:
+    """Where one item joins the next: a mark or "and", linking words, an action; no aim of the one before."""
+    links = joined("links", language)
+    if language == "ar":
+        linked = rf"(?:{links}\s+){{1,2}}ال{joined('actions', 'ar')}"
+        listed = rf"(?:[وف]\s?)?(?:(?:{links}\s+){{0,2}}(?:علي\s+|الي\s+|ب)?{_arabic_action()}|{linked})"
+        alone = rf"و\s?{_arabic_action()}"
+    else:
+        action = rf"{_ARTICLE}{{0,2}}{joined('actions', language)}"
+        listed, alone = rf"(?:{links}\s+){{0,2}}{action}", rf"(?:and|et)\s+{action}"
+    return re.compile(rf"{_MARK}\s*(?!{any_of('aims')})(?P<listed>{listed})|\s(?P<alone>{alone})")
 
 
 @cache
@@ -126,10 +145,10 @@ def _marked() -> re.Pattern[str]:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<head>و?{_arabic_action()}|{_ARTICLE}{{0,2}}{joined('actions')})")
+    return re.compile(rf"(?<!\w)(?P<head>و?{_arabic_action()})")
 
 
 @cache
 def _arabic_action() -> str:
     """An action in Arabic: one that is listed, or a word of such a shape that is no happening."""
-    return rf"(?!{joined('happenings')})(?:{joined('actions')}|{joined('shapes')}{_ENCLITIC}(?!\w))"
+    return rf"(?!{joined('happenings')})(?:{joined('actions', 'ar')}|{joined('shapes')}{_ENCLITIC}(?!\w))"

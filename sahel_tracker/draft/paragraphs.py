@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 
 from sahel_tracker.language.folded import folded
+from sahel_tracker.language.normalise import fold
+from sahel_tracker.language.undertakings import cue
 
 _LINE = re.compile(r"[^\n]+")
 _UNFINISHED = re.compile(r"[\w,،'’\-–(«“]$")
@@ -18,7 +20,7 @@ _LABEL = re.compile(
     r"(?:[-–—•▪●*·]+|\(?\d{1,3}(?:\.\d{1,2})*(?:[.)\]°/-]+|(?=\s))|\(?[a-z]\)|[a-z][.]|\(?[ivxl]{1,6}[.)]|\(?[اأبجدهـوزحط][.)-])\s*",
     re.IGNORECASE,
 )
-_SHORTEST_WRAPPED = 45
+_SHORTEST_WRAPPED, _WIDEST_PAGE = 45, 120
 LONGEST_HEAD = 1_000
 """How much of a paragraph tells its form."""
 
@@ -41,12 +43,13 @@ class Paragraph:
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of the text: its lines, those that a narrow page has broken put together again."""
     found: list[tuple[int, int]] = []
+    narrow = max(map(len, text.splitlines()), default=0) <= _WIDEST_PAGE
     for match in _LINE.finditer(text):
         if not (line := match.group().strip()):
             continue
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         end = start + len(line)
-        if found and _continues(text, found[-1], start, end):
+        if found and narrow and _continues(text, found[-1], start, end):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
@@ -61,6 +64,8 @@ def _paragraph(text: str, start: int, end: int) -> Paragraph:
 def _continues(text: str, before: tuple[int, int], start: int, end: int) -> bool:
     """Whether a line goes on from the one before: it begins in lower case, and that one is long and unfinished."""
     if text.count("\n", before[1], start) > 1 or _LABEL.match(text, start, end):
+        return False
+    if cue("dispositive").match(fold(text[start:end][:LONGEST_HEAD])):
         return False
     last_line = text[text.rfind("\n", 0, before[1]) + 1 : before[1]]
     long_enough = len(last_line) >= _SHORTEST_WRAPPED

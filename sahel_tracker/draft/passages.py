@@ -13,6 +13,7 @@ from sahel_tracker.draft.communiques import communique_passages
 from sahel_tracker.draft.paragraphs import Paragraph, paragraphs
 from sahel_tracker.draft.resolutions import Part, dispositive_verb, is_resolution, parts
 from sahel_tracker.draft.undertakings import Undertaking
+from sahel_tracker.language.sentences import sentences
 from sahel_tracker.language.undertakings import cue
 from sahel_tracker.model.records import Wording
 
@@ -46,13 +47,18 @@ def _resolved(found: Sequence[Paragraph]) -> Iterator[Undertaking]:
             head = None
             continue
         wording = _wording(one, wording)
-        if head is None and one.text.endswith(":"):
+        if head is None and _stands_over(one):
             head = one
             continue
         yield _undertaking(head or one, one, wording)
         head = None
     if head is not None:
         yield _undertaking(head, head, wording)
+
+
+def _stands_over(one: Paragraph) -> bool:
+    """Whether a paragraph is no more than a verb over the list that follows: "Requests the secretariat:"."""
+    return one.text.endswith(":") and len(sentences(one.text)) == 1
 
 
 def _undertaking(first: Paragraph, last: Paragraph, wording: Wording) -> Undertaking:

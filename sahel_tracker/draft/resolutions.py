@@ -16,11 +16,11 @@ from functools import cache
 from sahel_tracker.draft.paragraphs import Paragraph
 from sahel_tracker.language.undertakings import any_of, cue
 
-_GROUNDS, _GROUNDS_LABELLED, _VERBAL = 3.0, 1.3, 1.5
+_GROUNDS, _GROUNDS_WEAK, _VERBAL = 3.0, 1.3, 1.5
 _DISPOSITIVE, _NUMBERED, _LETTERED, _NORM = 3.0, 1.0, 0.3, 0.8
 _TURN, _RETURN, _STARTS_OPERATIVE = 1.0, 3.5, 1.0
-_FEWEST, _FEWEST_TITLED = 3, 2
-_LONGEST_HEADING = 120
+_FEWEST, _FEWEST_TITLED, _FEWEST_NUMBERED, _MANY = 3, 2, 6, 4
+_LONGEST_HEADING, _LONGEST_UNENDED = 120, 25
 _LONGEST_TITLE = 250
 _PARTICIPLE = re.compile(r"[a-z]{3,}(?:ing|ant|antes?|ants)\b")
 _NUMBER = re.compile(r"\W*\d")
@@ -48,18 +48,29 @@ class _Look:
 
 
 def is_resolution(found: Sequence[Paragraph]) -> bool:
-    """Whether a text is built of grounds and dispositive paragraphs, rather than told in sentences."""
-    looks = [_heads(one) for one in found]
-    formal = sum(looks)
-    titled = any(_is_title(one) for one in found[:_FEWEST])
+    """Whether a text is built of grounds and dispositive paragraphs, rather than told in sentences.
+
+    Grounds that end without a full stop stand in a preamble; some such beginnings may occur in a report, many do not.
+    """
+    grounds = [one for one in found if _grounds().match(one.body)]
+    formal = len(grounds) + sum(bool(_dispositive().match(one.body)) for one in found if one not in grounds)
     numbered = sum(bool(_NUMBER.match(one.label)) for one in found)
-    enough = formal >= _FEWEST and 4 * formal >= len(found)
-    return enough or (titled and (formal >= _FEWEST_TITLED or (numbered >= _FEWEST and 2 * numbered >= len(found))))
+    normative = sum(bool(cue("norms").search(one.body)) for one in found)
+    titled = any(_is_title(one) for one in found[:_FEWEST])
+    return (
+        len(grounds) >= _FEWEST
+        or sum(not one.text.rstrip().endswith(".") for one in grounds) >= _FEWEST_TITLED
+        or (formal >= _FEWEST and _MANY * formal >= len(found))
+        or (titled and (formal >= _FEWEST_TITLED or (numbered >= _FEWEST and 2 * numbered >= len(found))))
+        or (numbered >= _FEWEST_NUMBERED and 2 * numbered >= len(found) and _MANY * normative >= len(found))
+    )
 
 
 def parts(found: Sequence[Paragraph]) -> list[Part]:
     """The part of each paragraph of a resolution, in order."""
-    looks = [_look(one) for one in found]
+    ended = sum(bool(_ENDS.search(one.text)) for one in found)
+    longest = _LONGEST_HEADING if 2 * ended >= len(found) else _LONGEST_UNENDED
+    looks = [_look(one, longest) for one in found]
     states = _states(looks)
     return [
         Part.FRAME if look.frame else Part.OPERATIVE if operative else Part.PREAMBLE
@@ -94,11 +105,11 @@ def _states(looks: Sequence[_Look]) -> list[bool]:
     return states[::-1]
 
 
-def _look(one: Paragraph) -> _Look:
+def _look(one: Paragraph, longest_heading: int) -> _Look:
     body = one.body
     title, note = _is_title(one), _is_note(one)
     opens = not one.label and bool(_opening().fullmatch(body))
-    heading = _is_heading(one) and not _grounds().match(body) and not _dispositive().match(body)
+    heading = _is_heading(one, longest_heading) and not _grounds().match(body) and not _dispositive().match(body)
     evidence = 0.0 if title or note or opens or heading else _evidence(one, body)
     return _Look(evidence, title, title or note or opens or heading, opens)
 
@@ -106,7 +117,8 @@ def _look(one: Paragraph) -> _Look:
 def _evidence(one: Paragraph, body: str) -> float:
     labelled = bool(one.label)
     if _grounds().match(body):
-        return -_GROUNDS_LABELLED if labelled else -_GROUNDS
+        whole_sentence = one.text.endswith(".") or _says_what_ought_to_be(body)
+        return -_GROUNDS_WEAK if labelled or whole_sentence else -_GROUNDS
     if _dispositive().match(body):
         return _DISPOSITIVE
     evidence = 0.0
@@ -119,10 +131,10 @@ def _evidence(one: Paragraph, body: str) -> float:
     return evidence
 
 
-def _heads(one: Paragraph) -> bool:
-    """Whether the paragraph begins as only a resolution's paragraphs do."""
-    body = one.body
-    return bool(_grounds().match(body) or _dispositive().match(body))
+def _says_what_ought_to_be(body: str) -> bool:
+    """Whether a main clause follows the grounds: "Given the cost, ministries should …"."""
+    comma = body.find(",")
+    return comma >= 0 and cue("norms").search(body, comma) is not None
 
 
 def _is_title(one: Paragraph) -> bool:
@@ -141,11 +153,15 @@ def _is_note(one: Paragraph) -> bool:
     )
 
 
-def _is_heading(one: Paragraph) -> bool:
-    """A short line without an end, that is no item of a list: PREAMBLE, II. Administrative measures."""
-    if len(one.text) > _LONGEST_HEADING or _ENDS.search(one.text) or _NUMBER.match(one.label):
+def _is_heading(one: Paragraph, longest: int) -> bool:
+    """A short line without an end, that is no item of a list: PREAMBLE, II. Administrative measures.
+
+    Capitals may be longer than `longest`, which is little where hardly any paragraph of a text has an end.
+    """
+    if len(one.text) > (_LONGEST_HEADING if one.text.isupper() else longest) or _ENDS.search(one.text):
         return False
-    return not one.label or not one.label.strip("() .").islower()
+    label = one.label.strip("() .")
+    return not label or (label.isalpha() and label.isupper())
 
 
 @cache
@@ -161,7 +177,9 @@ def _dispositive() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"{_BODY % 13}[,:]?|.*{any_of('adopted')}.*{any_of('following')}.*|.*{any_of('follows')}\W*")
+    return re.compile(
+        rf"{_BODY % 13}[,:]|{_BODY % 3}|.*{any_of('adopted')}.*{any_of('following')}.*|.*{any_of('follows')}\W*"
+    )
 
 
 @cache

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sahel_tracker.errors import Failed
 from sahel_tracker.language.cues import WORD_BEGINS
+
+_APART = ("actions", "links")
+_ELLIPSIS = r" \.\.\. "  # … folded and escaped
+_GAP = r"(?:,?\s[^\s,;.:]+){0,5}?,?\s"
 
 COMPILED = Path(__file__).parents[1] / "compiled" / "undertakings.json"
 
@@ -29,22 +34,36 @@ def any_of(kind: str) -> str:
     return WORD_BEGINS + _patterns()[kind]
 
 
-def joined(kind: str) -> str:
-    """The same where something may be joined to the word before it: an article, a preposition."""
-    return _patterns()[kind]
+def joined(kind: str, language: str | None = None) -> str:
+    """The same where something may be joined to the word before it; of one language, where its words mislead others."""
+    return _patterns()[f"{kind}-{language}" if language else kind]
 
 
 def compiled_undertakings(folder: Path) -> bytes:
     """The JSON that `cue` reads, made of the data folder."""
     import yaml
 
-    from sahel_tracker.language.cues import phrase_pattern
-
     written: dict[str, Any] = yaml.safe_load((folder / "undertakings.yaml").read_text(encoding="utf-8"))
     shapes = written.pop("shapes")["ar"]
-    patterns = {kind: phrase_pattern(forms) for kind, forms in written.items()}
+    patterns = {kind: _pattern(forms) for kind, forms in written.items()}
+    patterns |= {
+        f"{kind}-{language}": _pattern({language: forms})
+        for kind in _APART
+        for language, forms in written[kind].items()
+    }
     patterns["shapes"] = rf"(?:{'|'.join(shape.replace('.', '[ء-ي]') for shape in shapes)})"
     return json.dumps(patterns, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _pattern(written: Mapping[str, list[str]]) -> str:
+    """Forms without a gap are tried first: "agreed on" before "agreed … to"."""
+    from sahel_tracker.language.cues import phrase_pattern
+
+    whole = {language: [form for form in forms if "…" not in form] for language, forms in written.items()}
+    gapped = {language: [form for form in forms if "…" in form] for language, forms in written.items()}
+    if not any(gapped.values()):
+        return phrase_pattern(whole)
+    return rf"(?:{phrase_pattern(whole)}|{phrase_pattern(gapped).replace(_ELLIPSIS, _GAP)})"
 
 
 @cache

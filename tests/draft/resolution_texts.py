@@ -1,4 +1,4 @@
-"""The resolutions of resolutions.txt: each paragraph with the part it belongs to."""
+"""The resolutions beside this file: each paragraph with the part it belongs to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-PATH = Path(__file__).parent / "resolutions.txt"
+FILES = ("resolutions.txt", "more_resolutions.txt")
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,9 @@ class Marked:
 
 
 def marked_resolutions() -> list[Marked]:
-    """All of them, in the order of the file."""
-    blocks = re.split(r"\n== ", PATH.read_text(encoding="utf-8"))[1:]
+    """All of them, in the order of the files."""
+    texts = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in FILES]
+    blocks = [block for text in texts for block in re.split(r"\n== ", text)[1:]]
     return [_marked([line for line in block.split("\n") if line.strip()]) for block in blocks]
 
 
