@@ -32,6 +32,7 @@ ALONE = {
     "matrix.html": "matrix",
     "show.html": "show TRI-01",
     "meeting.html": "meeting show tripoli-2012",
+    "brief.html": "brief --process border-security",
 }
 IN_THE_SITE = {
     "site/index.html",

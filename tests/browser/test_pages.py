@@ -74,7 +74,7 @@ def test_nothing_sticks_out_of_a_narrow_or_a_wide_screen(pages: Pages, seen: See
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["report.html", "matrix.html", "meeting.html"])
+@pytest.mark.parametrize("name", ["report.html", "matrix.html", "meeting.html", "show.html", "brief.html"])
 def test_printed_every_line_is_there_and_none_is_cut(pages: Pages, seen: Seen, language: str, name: str) -> None:
     page = seen.open(pages.file(language, name))
     page.emulate_media(media="print")

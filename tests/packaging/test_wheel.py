@@ -51,6 +51,11 @@ def test_the_wheel_holds_data_migrations_and_compiled_data(wheel: Path) -> None:
     assert {"sahel_tracker/compiled/countries.json", "sahel_tracker/py.typed"} <= names
 
 
+def test_the_wheel_holds_the_templates_of_pages(wheel: Path) -> None:
+    templates = (ROOT / "sahel_tracker" / "render" / "html" / "templates").iterdir()
+    assert {str(path.relative_to(ROOT)) for path in templates} <= set(zipfile.ZipFile(wheel).namelist())
+
+
 def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert len(names) == len(set(names))
