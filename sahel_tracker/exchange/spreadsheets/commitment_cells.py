@@ -73,7 +73,10 @@ def _codes(one: Commitment, role: str) -> Iterator[str]:
 
 
 def _due(one: Commitment, meeting: Meeting) -> CellValue:
-    """A deadline in its words where they read back as the same days, else a day, else a period as its ISO form."""
+    """A deadline in its words where they read back as the same, else a day, else a period as its ISO form.
+
+    An event that has no day yet has nothing but its words.
+    """
     deadline = one.deadline
     if one.awaited is not None:
         return shown(one.awaited.phrase)

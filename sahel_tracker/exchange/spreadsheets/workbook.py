@@ -102,7 +102,17 @@ def _parser(sheet: Any, source: Any) -> Any:
 
 
 class _Parser(WorkSheetParser):
-    """Reads the stored results of formulas, and tells where one has none."""
+    """Reads the stored results of formulas, and tells where one has none.
+
+    Cells that only have a style are passed over: a sheet may have a million rows of them.
+    """
+
+    def parse_row(self, row: Any) -> tuple[int, list[dict[str, Any]]]:
+        for element in [one for one in row if not len(one) and one.get("r")]:
+            row.remove(element)
+        parsed: tuple[int, list[dict[str, Any]]] = super().parse_row(row)
+        self.row_dimensions.clear()
+        return parsed
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
         cell: dict[str, Any] = super().parse_cell(element)
