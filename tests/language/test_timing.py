@@ -177,6 +177,10 @@ def test_a_timing_in_a_text_says_where_it_stands(text: str, phrase: str, meaning
         "after the end of this year",
         "depuis la fin de cette année",
         "ابتداء من نهاية العام الجاري",
+        "خلال السنتين الماضيتين",
+        "في أواخر العام الماضي",
+        "au cours des six derniers mois",
+        "by the end of last year",
         "",
     ],
 )

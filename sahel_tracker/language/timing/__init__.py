@@ -127,6 +127,8 @@ def _timing(meant: Meant, phrase: str, start: int, end: int) -> Timing:
 
 
 def _said(meant: Meant) -> str:
+    if meant == GONE:
+        return "what has passed"
     if meant.every:
         return f"every {meant.every[0]} {meant.every[1]}"
     if meant.first and meant.last and meant.first != meant.last:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sahel_tracker.errors import Failed
+from sahel_tracker.language.folded import folded
 from sahel_tracker.language.normalise import fold
 
 COMPILED = Path(__file__).parents[2] / "compiled" / "timing.json"
@@ -55,7 +56,8 @@ class Words:
 
     def __init__(self, text: str, language: str) -> None:
         self.language = language
-        self.folded, self._places = _folded(text)
+        self._source = folded(text)
+        self.folded = _NUMBER_IN_SLASHES.sub(r" \1 ", self._source.letters)
         self._forms = _vocabulary()[language]
         self._known: dict[int, list[Lexeme]] = {}
 
@@ -67,7 +69,8 @@ class Words:
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """The half-open place in the text as written of a half-open place in the folded text."""
-        return self._places[start], self._places[end - 1] + 1
+        span = self._source.span(start, end)
+        return span.start, span.end
 
     def starts(self) -> Iterator[int]:
         """Where words and numbers begin; in Arabic also after an "and" that is written together with a word."""
@@ -162,22 +165,6 @@ def _numerals(folded: str, match: re.Match[str]) -> Iterator[Lexeme]:
             yield Lexeme("year", number, era.end() if era else end)
         elif number in HIJRI_YEARS:
             yield Lexeme("hijri_year", number, era.end() if era else end)
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """The folded text, and for each of its letters the place of the one it comes from."""
-    letters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        for letter in _fold_one(character):
-            letters.append(letter)
-            places.append(place)
-    return _NUMBER_IN_SLASHES.sub(r" \1 ", "".join(letters)), places
-
-
-@cache
-def _fold_one(character: str) -> str:
-    return fold(character)
 
 
 def _past_space(folded: str, position: int) -> int:

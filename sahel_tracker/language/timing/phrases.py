@@ -76,13 +76,13 @@ def _before(_: date, span: Span) -> Meant | None:
 
 
 def _by(_: date, span: Span) -> Meant:
-    """By its last day. Of a bare month readers differ whether the month itself is in time; of a year they do not."""
+    """By its last day. Of a bare month, quarter or week readers differ whether it is itself in time; not of a year."""
     match span.edge:
         case "middle":
             return Meant("by", None, spans.halfway(span), sure=span.sure or span.unit == "part")
         case "start":
             return Meant("by", None, span.last, sure=False)
-    certain = span.edge == "end" or span.unit in ("day", "year", "quarter", "half", "range")
+    certain = span.edge == "end" or span.unit in ("day", "year")
     return Meant("by", None, span.last, sure=span.sure and certain)
 
 
@@ -215,7 +215,7 @@ _DEADLINES = table(
     ("span_of_time", "into NEXT_DURATION", _within),
     ("span_of_time", "lasting NEXT_DURATION", _within),
     ("span_of_time", "by NEXT_DURATION", _within),
-    ("span_of_time", "within next UNIT", lambda base, unit: _within(base, _one(base, unit))),
+    ("span_of_time", "in_the_next UNIT", lambda base, unit: _within(base, _one(base, unit))),
     ("origin", "here", _nothing),
     ("origin", "this? meeting", _nothing),
     ("origin", "holding of? this? meeting", _nothing),
@@ -245,19 +245,30 @@ _DEADLINES = table(
     ("time", "latest before PERIOD", _before),
     ("time", "until PERIOD", _until),
     ("time", "into? of? day_word? GONE", _same),
+    ("time", "lasting GONE", _same),
+    ("time", "before GONE", _same),
+    ("time", "by GONE", _same),
     ("time", "begins period", _begins),
     ("time", "begins period_of_time", _begins),
     ("time", "period_of_time before period", _begins),
-    ("gone", "NAMED_MONTH past", _gone),
-    ("gone", "NAMED_MONTH past of? A_YEAR", lambda _, __, ___: GONE),
-    ("gone", "past NAMED_MONTH", _gone),
-    ("gone", "day_of_month of? NAMED_MONTH past", _gone),
-    ("gone", "day_of_month of? UNIT past", _gone),
-    ("gone", "UNIT past", _gone),
-    ("gone", "past UNIT", _gone),
-    ("gone", "WEEKDAY past", _gone),
-    ("gone", "past WEEKDAY", _gone),
-    ("gone", "YESTERDAY", _gone),
+    ("gone", "PAST_TIME", _same),
+    ("gone", "part dash? of? PAST_TIME", _same),
+    ("gone", "ordinal unit of? PAST_TIME", _same),
+    ("gone", "unit ordinal of? PAST_TIME", _same),
+    ("past_time", "NAMED_MONTH past", _gone),
+    ("past_time", "NAMED_MONTH past of? A_YEAR", lambda _, __, ___: GONE),
+    ("past_time", "past NAMED_MONTH", _gone),
+    ("past_time", "day_of_month of? NAMED_MONTH past", _gone),
+    ("past_time", "day_of_month of? UNIT past", _gone),
+    ("past_time", "DURATION past", _gone),
+    ("past_time", "past DURATION", _gone),
+    ("past_time", "COUNT past any_unit", _gone),
+    ("past_time", "any_unit COUNT past", _gone),
+    ("past_time", "UNIT past", _gone),
+    ("past_time", "past UNIT", _gone),
+    ("past_time", "WEEKDAY past", _gone),
+    ("past_time", "past WEEKDAY", _gone),
+    ("past_time", "YESTERDAY", _gone),
     ("how_often", "TIMES", lambda _, lexeme: int(lexeme.value)),
     ("how_often", "COUNT times_word", _same),
     ("each", "every", _nothing),

@@ -162,13 +162,14 @@ def part(span: Span, name: str) -> Span | None:
     """The early, middle or late part, or the end, of a span.
 
     Of a month: to the 10th, the 11th to the 20th, from the 21st. Of a year its first quarter, the two in the middle and
-    its last (R5: "late 2012" is October to December). The end is the last day.
+    its last (R5: "late 2012" is October to December). The end is the
+    last day; of a week it is not everywhere the same.
     """
     if span.edge != "whole" or span.unit == "day":
         return None
     span = replace(span, ahead=not span.named)
     if name == "end":
-        return replace(span, first=span.last, edge="end")
+        return replace(span, first=span.last, edge="end", sure=span.sure and span.unit != "week")
     if span.unit == "month":
         number, edge = PARTS_OF_MONTH[name]
         third = share(span, number, len(PARTS_OF_MONTH), "part")
