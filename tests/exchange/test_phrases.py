@@ -58,6 +58,6 @@ def test_the_unsure_is_not_certain() -> None:
 
 
 def test_a_phrase_is_written_with_its_days_so_that_no_later_reading_changes_them() -> None:
-    written = due_value(Deadline(date(2013, 6, 30), None, "before the end of June"))
+    written = due_value(Deadline(date(2013, 6, 30), None, "before the end of June"), None)
     assert isinstance(written, dict)
     assert (written["phrase"], str(written["last_day"])) == ("before the end of June", "2013-06-30")
