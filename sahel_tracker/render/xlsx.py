@@ -16,6 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from sahel_tracker.errors import Failed
 from sahel_tracker.language.direction import begins_right_to_left
 from sahel_tracker.language.safe_text import begins_formula, visible
 from sahel_tracker.render.page import Sign, Tone
@@ -26,6 +27,7 @@ _MOST = 32_767
 """UTF-16 units that a cell holds."""
 _PART = 16_000
 """Characters of a part of a longer text: never more units than a cell holds, with room for where it goes on."""
+_DOWN, _ACROSS = 1_048_576, 16_384
 _FIRST_YEAR = 1900
 _LINE, _HIGHEST = 15.0, 409.0
 """Points of a line, and of the highest row that Excel has."""
@@ -42,7 +44,10 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 
 
 def workbook(title: str, sheets: Sequence[Sheet], as_of: date, words: Words) -> bytes:
-    """The workbook: a head that stays in sight, filters, and in Arabic sheets that run from right to left."""
+    """The workbook: a head that stays in sight, filters, and in Arabic sheets that run from right to left.
+
+    Raises errors.Failed for a sheet that is larger than a workbook can hold.
+    """
     out = io.BytesIO()
     book = Workbook(out, _OPTIONS)
     book.set_properties({"title": visible(title), "created": datetime(as_of.year, as_of.month, as_of.day)})  # noqa: DTZ001
@@ -69,6 +74,10 @@ class _Writer:
             self._sheet(Sheet(self._on_last, columns, tuple(self._continued)))
 
     def _sheet(self, sheet: Sheet) -> None:
+        if len(sheet.columns) > _ACROSS or len(sheet.rows) >= _DOWN:
+            size = f"{len(sheet.rows)} rows and {len(sheet.columns)} columns"
+            most = f"a workbook holds {_DOWN} and {_ACROSS}"
+            raise Failed(f"the sheet '{sheet.name}' would have {size}; {most}", "ask for less, such as one --process")
         page = self._book.add_worksheet(sheet.name)
         if self._words.right_to_left:
             page.right_to_left()

@@ -12,6 +12,7 @@ import pytest
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sahel_tracker.errors import Failed
 from sahel_tracker.language.safe_text import visible
 from sahel_tracker.model.records import Language, Record
 from sahel_tracker.render.page import Sign
@@ -185,6 +186,13 @@ def test_the_row_of_a_long_text_is_high_enough_for_it() -> None:
     assert opened(one_cell("word " * 20, width=24))["One"].row_dimensions[2].height == 75
     assert opened(one_cell("short"))["One"].row_dimensions[2].height is None
     assert opened(one_cell("word " * 5000))["One"].row_dimensions[2].height == 408.75
+
+
+def test_what_no_sheet_can_hold_is_refused_and_not_cut() -> None:
+    columns = tuple(SheetColumn(str(number), 5) for number in range(16_385))
+    with pytest.raises(Failed, match="16385 columns") as caught:
+        workbook("One", [Sheet("One", columns, ())], DAY, Words("en"))
+    assert "--process" in caught.value.hint
 
 
 def test_the_same_record_gives_the_same_bytes() -> None:
