@@ -43,7 +43,7 @@ def html(template: str, words: Words, **values: object) -> str:
 
     Every template also has `say` (the words of `labels.LABELS`), `here` (language and direction of the reader), and
     `style` with `style_hash`, by which the page allows its own style and no other; `way` leads to the other pages of a
-    site.
+    site, and `internal` says of a page that it stays in the house.
     """
     from sahel_tracker.render.html.inline import block
     from sahel_tracker.render.html.labels import labels
@@ -58,7 +58,7 @@ def html(template: str, words: Words, **values: object) -> str:
             language=words.language,
             style=Markup(style),  # noqa: S704 - our own file
             style_hash=b64encode(sha256(style.encode()).digest()).decode(),
-            **{"way": (), **values},
+            **{"way": (), "internal": "", **values},
         )
     )
 

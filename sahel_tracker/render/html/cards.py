@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from sahel_tracker.model.assessment import Assessment
-from sahel_tracker.model.records import Commitment, Finding, Record
+from sahel_tracker.model.disclosure import without_internal
+from sahel_tracker.model.records import BoundParty, Commitment, Finding, Record
 from sahel_tracker.render.commitment_words import (
     STANDINGS,
     TONES,
@@ -23,11 +24,12 @@ from sahel_tracker.render.commitment_words import (
     made_words,
     status_words,
 )
-from sahel_tracker.render.commitments_page import party_words, spoken_words, window_words
+from sahel_tracker.render.commitments_page import ROLES, spoken_words, window_words
 from sahel_tracker.render.html.inline import linked, quoted, said, titled
 from sahel_tracker.render.html.labels import labels
 from sahel_tracker.render.html.links import Links, anchor
 from sahel_tracker.render.html.passages import Passages, Quotation
+from sahel_tracker.render.page import Page
 from sahel_tracker.render.words import Words
 from sahel_tracker.report.quotes import Quotes
 
@@ -74,18 +76,23 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells of commitments in one language, with the texts that they cite and the pages there are."""
+    """Tells of commitments in one language, with the texts that they cite and the pages there are.
+
+    `internal` if something in the record is for internal use.
+    """
 
     record: Record
     words: Words
     links: Links
     passages: Passages
     say: dict[str, str]
+    internal: bool
 
     @classmethod
     def of(cls, record: Record, words: Words, quotes: Quotes, links: Links | None = None) -> Teller:
         """One that quotes from these texts; without links nothing leads to another page."""
-        return cls(record, words, links or Links(), Passages(quotes, words), labels(words))
+        internal = without_internal(record) is not record
+        return cls(record, words, links or Links(), Passages(quotes, words), labels(words), internal)
 
     def cards(self, assessments: Iterable[Assessment]) -> list[Card]:
         """A card for each, in the given order."""
@@ -114,11 +121,26 @@ class Teller:
     def told(self, finding: Finding) -> Told:
         """One finding."""
         return Told(
-            said=self._verdict(finding),
+            said=self.marked(self._verdict(finding), internal=finding.internal),
             facts=tuple(self._finding_facts(finding)),
             quotation=self.passages.quotation(finding.document, finding.passage),
             retracted=finding.retracted is not None,
         )
+
+    def marked(self, shown: Markup, *, internal: bool) -> Markup:
+        """The same, and beside it that it stays in the house, where it does."""
+        if not internal:
+            return shown
+        return Markup('{} <span class="internal">{}</span>').format(shown, self.words.text("for internal use"))
+
+    def frame(self, page: Page) -> dict[str, object]:
+        """What stands around every page: its name and foot, the way to the others, whether it stays in the house."""
+        return {
+            "name": page.title,
+            "foot": [said(line) for line in page.foot],
+            "way": self.links.way,
+            "internal": self.words.text("for internal use") if self.internal else "",
+        }
 
     def to(self, kind: str, key: str, name: Markup) -> Markup:
         """A name that leads to its page, where there is one."""
@@ -129,9 +151,19 @@ class Teller:
         """The title of a meeting, leading to its page."""
         return self.to("meeting", slug, titled(self.record.meetings[slug].title, self.words))
 
+    def process(self, slug: str) -> Markup:
+        """The name of a process, leading to its page."""
+        return self.to("process", slug, titled(self.record.processes[slug].name, self.words))
+
     def parties(self, codes: Iterable[str]) -> Markup:
         """Names of parties, each leading to its page; a dash for none."""
-        return self.row(*(self.to("country", code, said(self.words.party(code))) for code in codes)) or Markup("—")
+        return self.row(*map(self.party, codes)) or Markup("—")
+
+    def party(self, code: str) -> Markup:
+        """The name of a party, the record's own first, leading to its page."""
+        own = self.record.parties.get(code)
+        name = titled(own.name, self.words) if own and own.name else said(self.words.party(code))
+        return self.to("country", code, name)
 
     def commitments(self, refs: Iterable[str]) -> Markup:
         """Refs, each leading to its page."""
@@ -141,15 +173,18 @@ class Teller:
         """Several things in a row, parted as this language does it."""
         return escape(self.words.text(", ")).join(parts)
 
+    def named(self, name: str, value: Markup) -> Markup:
+        """A name and its value, with the colon as this language sets it."""
+        return escape(self.words.text("%(name)s: %(value)s")) % {"name": name, "value": value}
+
     def fact(self, name: str, value: Markup) -> Fact:
         """A fact under the label of this name."""
         return Fact(self.say[name], value)
 
     def _facts(self, one: Assessment) -> Iterator[Fact]:
-        commitment, words = one.commitment, self.words
-        made = said(made_words(one))
-        yield self.fact("meeting", self.row(self.meeting(one.meeting.slug), made))
-        yield self.fact("parties", said(party_words(one.parties, words)))
+        commitment = one.commitment
+        yield self.fact("meeting", self.row(self.meeting(one.meeting.slug), said(made_words(one))))
+        yield self.fact("parties", self._bound(one.parties))
         if phrase := _deadline_phrase(commitment):
             yield self.fact("phrase", quoted(phrase))
         yield from self._extensions(one)
@@ -161,6 +196,18 @@ class Teller:
             yield self.fact("note", linked(commitment.note))
         if commitment.internal_note:
             yield self.fact("internal_note", linked(commitment.internal_note))
+
+    def _bound(self, parties: Iterable[BoundParty]) -> Markup:
+        """Who, grouped by how they are bound."""
+        by_role: dict[str, list[Markup]] = {}
+        for bound in parties:
+            name, inside = self.party(bound.code), bound.institution
+            by_role.setdefault(bound.role, []).append(
+                Markup("{} ({})").format(name, quoted(inside)) if inside else name
+            )
+        roles = [self.named(self.words.text(ROLES[role]), self.row(*names)) for role, names in by_role.items()]
+        nobody = self.words.text("nobody is named; its meeting lists no participants")
+        return escape(self.words.text("; ")).join(roles) or said(nobody)
 
     def _standing(self, one: Assessment) -> Iterator[Fact]:
         words = self.words
@@ -201,10 +248,7 @@ class Teller:
         words = self.words
         if finding.method != "schedule" or finding.meeting is None:
             return said(attributed_words(finding, words))
-        held = Markup(escape(words.text("%(name)s: %(value)s"))) % {  # noqa: S704 - escaped
-            "name": words.text("meeting held"),
-            "value": self.meeting(finding.meeting),
-        }
+        held = self.named(words.text("meeting held"), self.meeting(finding.meeting))
         return self.row(held, said(evidence_day_words(finding, words)), said(words.text(STANDINGS[finding.standing])))
 
     def _finding_facts(self, finding: Finding) -> Iterator[Fact]:

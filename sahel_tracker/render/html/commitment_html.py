@@ -34,11 +34,9 @@ def commitment_html(detail: CommitmentDetail, page: Page, teller: Teller) -> str
     return html(
         "commitment.html.j2",
         words,
-        name=page.title,
-        way=teller.links.way,
+        **teller.frame(page),
         title=titled(one.commitment.title, words),
         head=[said(words.text("Situation as of %(day)s", day=words.day(detail.as_of)))],
-        foot=[said(line) for line in page.foot],
         card=card,
         standing=[*_axes(one, teller), *card.standing],
         timeline=timeline([*detail.chain, one], detail.as_of, teller, linked=False),
@@ -61,6 +59,6 @@ def _axes(one: Assessment, teller: Teller) -> Iterator[Fact]:
 
 def _view(view: Assessment, teller: Teller) -> View:
     words = teller.words
-    party = view.party or ""
-    name = teller.to("country", party, said(words.party(party)))
-    return View(name, said(status_words(view, words)), TONES.get(view.headline, "") or "plain")
+    return View(
+        teller.party(view.party or ""), said(status_words(view, words)), TONES.get(view.headline, "") or "plain"
+    )

@@ -18,11 +18,9 @@ def matrix_html(matrix: Matrix, page: Page, teller: Teller) -> str:
     return html(
         "matrix.html.j2",
         words,
-        name=page.title,
+        **teller.frame(page),
         title=said(page.title),
         head=head(matrix.selection, matrix.as_of, words),
-        foot=[said(line) for line in page.foot],
-        way=teller.links.way,
         drawn=matrix_drawing(matrix, teller),
         method=said(words.text("Method, version %(version)d.", version=RUBRIC)),
     )

@@ -22,11 +22,9 @@ def meeting_html(meeting: Meeting, promised: CommitmentList, page: Page, teller:
     return html(
         "meeting.html.j2",
         words,
-        name=page.title,
-        way=teller.links.way,
+        **teller.frame(page),
         title=titled(meeting.title, words),
         head=[said(words.text("Situation as of %(day)s", day=words.day(as_of)))],
-        foot=[said(line) for line in page.foot],
         facts=list(_facts(meeting, promised, teller)),
         documents=[_document(one, teller) for one in documents_of(meeting, teller.record, as_of)],
         timeline=timeline(promised.assessments, as_of, teller),
@@ -36,8 +34,7 @@ def meeting_html(meeting: Meeting, promised: CommitmentList, page: Page, teller:
 
 def _facts(meeting: Meeting, promised: CommitmentList, teller: Teller) -> Iterator[Fact]:
     words = teller.words
-    process = teller.record.processes[meeting.process]
-    yield teller.fact("process", teller.to("process", process.slug, titled(process.name, words)))
+    yield teller.fact("process", teller.process(meeting.process))
     yield teller.fact("days", said(words.period(meeting.first_day, meeting.last_day)))
     yield teller.fact("state", said(words.text(STATES[state_on(meeting, promised.as_of)])))
     if meeting.place:
@@ -70,4 +67,4 @@ def _document(document: Document, teller: Teller) -> Markup:
     parts.append(said(words.text("complete") if document.complete else words.text("excerpt")))
     if document.source:
         parts.append(linked(document.source))
-    return teller.row(*parts)
+    return teller.marked(teller.row(*parts), internal=document.internal)

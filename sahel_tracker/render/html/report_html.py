@@ -62,11 +62,9 @@ def report_values(report: Report, page: Page, teller: Teller, *, with_score: boo
     owed = [one for block in report.blocks if block.name != "addressed" for g in block.groups for one in g.commitments]
     stopped = stopped_words(report, words)
     return {
-        "name": page.title,
+        **teller.frame(page),
         "title": said(page.title),
-        "way": teller.links.way,
         **summary(report, words, with_score=with_score),
-        "foot": [said(line) for line in page.foot],
         "listings": (),
         "timeline": timeline(owed or shown, report.as_of, teller),
         "parts": [
@@ -84,11 +82,9 @@ def overdue_html(overdue: OverdueList, page: Page, teller: Teller) -> str:
     return html(
         "report.html.j2",
         words,
-        name=page.title,
+        **teller.frame(page),
         title=said(page.title),
         head=head(overdue.selection, overdue.as_of, words),
-        foot=[said(line) for line in page.foot],
-        way=teller.links.way,
         counts=[],
         listings=[],
         notes=[said(past_words(overdue, words))],

@@ -150,20 +150,18 @@ class _Site:
         return html(
             "index.html.j2",
             words,
-            name=page.title,
+            **teller.frame(page),
             title=said(page.title),
-            way=teller.links.way,
             **summary(everybody, words, with_score=self._asked.with_score),
-            foot=[said(line) for line in self._foot],
             listings=[listing for listing in listings if listing.rows],
         )
 
     def _counted(self, kind: str, title: str, reports: Mapping[str, Report], teller: Teller) -> Listing:
         """A line for each party or process, by its name, with how many of its commitments are late and kept."""
         words = self._asked.words
-        names = {key: self._name(kind, key) for key in reports}
+        names = {key: teller.party(key) if kind == "country" else teller.process(key) for key in reports}
         rows = [
-            (teller.to(kind, key, names[key]), *(said(str(number)) for number in _counts(reports[key])))
+            (names[key], *(said(str(number)) for number in _counts(reports[key])))
             for key in sorted(reports, key=lambda key: (names[key].striptags(), key))
         ]
         heads = (
@@ -174,18 +172,14 @@ class _Site:
         )
         return Listing(title, heads, tuple(rows))
 
-    def _name(self, kind: str, key: str) -> Markup:
-        words = self._asked.words
-        return said(words.party(key)) if kind == "country" else titled(self._asked.record.processes[key].name, words)
-
     def _meetings(self, meetings: tuple[Meeting, ...] | list[Meeting], teller: Teller) -> Listing:
-        words, record = self._asked.words, self._asked.record
+        words = self._asked.words
         rows = [
             (
                 teller.meeting(one.slug),
                 said(format_period(one.first_day, one.last_day)),
                 said(words.text(STATES[state_on(one, self._asked.as_of)])),
-                teller.to("process", one.process, titled(record.processes[one.process].name, words)),
+                teller.process(one.process),
             )
             for one in meetings
         ]

@@ -235,3 +235,17 @@ def test_an_event_that_a_deadline_waits_for_is_shown_in_its_words() -> None:
     page = read(commitment_in("NEW-01", record=specimen(waiting)))
     phrase = next(one for one in page.all("bdi") if one.text == "قبل المؤتمر القادم")
     assert (phrase.attributes["lang"], phrase.attributes["dir"]) == ("ar", "rtl")
+
+
+def test_what_stays_in_the_house_is_marked_and_so_is_the_page() -> None:
+    inside = found(90, "TRI-07", "no-action", "2014-01-01", internal=True)
+    marks = [one.text for one in read(commitment_in("TRI-07", record=specimen(inside))).all("span")]
+    assert marks.count("for internal use") == 2
+    assert "for internal use" not in commitment_in("TRI-07")
+
+
+def test_the_name_of_a_party_that_lacks_the_readers_language_says_which_it_is_in() -> None:
+    page = read(commitment_in("TRI-19", "ar"))
+    name = next(one for one in page.all("bdi") if one.text == "Centre d'études sur le terrorisme")
+    assert (name.attributes["lang"], name.attributes["dir"]) == ("fr", "ltr")
+    assert "(بالفرنسية)" in page.text
