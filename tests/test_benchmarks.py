@@ -13,12 +13,17 @@ from sahel_tracker.cli.commands import COMMANDS
 from sahel_tracker.exchange.reading import read_record_set
 from sahel_tracker.model.records import Commitment, Finding, Record
 
-SCRIPT = Path(__file__).parents[1] / "benchmarks" / "commands.py"
+SCRIPTS = Path(__file__).parents[1] / "benchmarks"
 
 
 @pytest.fixture(scope="module")
 def benchmark() -> ModuleType:
-    spec = spec_from_file_location("benchmark_commands", SCRIPT)
+    return loaded("commands")
+
+
+def loaded(name: str) -> ModuleType:
+    """The benchmark of this name as a module."""
+    spec = spec_from_file_location(f"benchmark_{name}", SCRIPTS / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
@@ -50,3 +55,11 @@ def test_the_lowest_of_the_rounds_counts_and_a_failure_stops_it(benchmark: Modul
     assert 0 < seconds < 10
     with pytest.raises(SystemExit, match="failed"):
         benchmark.cpu_of([sys.executable, "-c", "raise SystemExit(1)"])
+
+
+def test_its_tables_have_as_many_commitments_as_they_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    loaded("tables").write_plan(200)
+    for name in ("plan.xlsx", "plan.csv"):
+        items = read_record_set([Path(name)], Record()).items
+        assert sum(isinstance(item, Commitment) for item in items) == 200
