@@ -109,11 +109,11 @@ class WordFile:
         old = style.element.rPr
         if old is not None:
             style.element.remove(old)
-        style.font.size, style.font.bold, style.font.italic = Pt(size), strong, style.name == "Quote"
+        style.font.size, style.font.bold = Pt(size), strong
         style.font.color.rgb = INK if strong else RGBColor(0, 0, 0)
         made = style.element.rPr
         made.insert(0, fonts())
-        for name, of_complex in (("w:b", "w:bCs"), ("w:i", "w:iCs"), ("w:sz", "w:szCs")):
+        for name, of_complex in (("w:b", "w:bCs"), ("w:sz", "w:szCs")):
             made.find(qn(name)).addnext(_like(made.find(qn(name)), of_complex))
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
         style.paragraph_format.line_spacing = 1.1

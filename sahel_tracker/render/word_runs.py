@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 LOCALES: dict[Language, str] = {"ar": "ar-SA", "fr": "fr-FR", "en": "en-GB"}
 """How a word processor names the language it checks the spelling in; for Arabic the one that all of them have."""
 LATIN_FONT, ARABIC_FONT = "Calibri", "Arial"
-MARK = "\u200e"
+TO_THE_RIGHT, TO_THE_LEFT = "\u200e", "\u200f"
+"""Marks of direction: as a Latin and as an Arabic letter that nobody sees."""
 _LETTER = "A-Za-z\u00c0-\u024f"
 _WORD = rf"[{_LETTER}\d]*[{_LETTER}](?:[{_LETTER}\d]|[-_./:@'’+&](?=[{_LETTER}\d]))*"
 _DAY = r"\d{4}-\d\d(?:-\d\d)?(?:\.\.\d{4}-\d\d(?:-\d\d)?)?"
@@ -33,6 +34,7 @@ _LEFT_TO_RIGHT = re.compile(rf"(?:{_WORD}|{_DAY})(?:[ ,]+(?:{_WORD}|{_DAY}|\d+\b
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _RIGHT_TO_LEFT = re.compile(rf"[{_ARABIC}](?:[{_ARABIC}\d]|[^{_ARABIC}{_LETTER}]*(?=[{_ARABIC}]))*")
 _IN_A_DAY = re.compile(r"(?<=\d{4})-(?=\d\d(?!\d))|(?<=\d{4}-\d\d)-(?=\d\d(?!\d))")
+_NUMBER_FIRST = re.compile(r"\W*\d")
 _NOT_XML = re.compile("[\ufffe\uffff]")
 
 
@@ -40,7 +42,6 @@ class Look(NamedTuple):
     """How a run looks beside what its paragraph's style says; `colour` is RRGGBB, `size` in points."""
 
     bold: bool = False
-    italic: bool = False
     colour: str = ""
     size: float | None = None
 
@@ -74,15 +75,19 @@ def inert(text: str) -> str:
 
 
 def pieces(text: str, *, right_to_left: bool) -> Iterator[Piece]:
-    """The text in pieces of one direction, none empty; all of them together are the text and its marks of direction."""
-    strangers, place = (_LEFT_TO_RIGHT if right_to_left else _RIGHT_TO_LEFT), 0
+    """The text in pieces of one direction, none empty; all of them together are the text and its marks of direction.
+
+    A number that follows a stranger stands behind a mark, or it would go the stranger's way.
+    """
+    strangers, back = (_LEFT_TO_RIGHT, TO_THE_LEFT) if right_to_left else (_RIGHT_TO_LEFT, TO_THE_RIGHT)
+    place = 0
     for match in strangers.finditer(text):
         if match.start() > place:
-            yield Piece(text[place : match.start()], right_to_left)
+            yield Piece(_led(text[place : match.start()], back if place else ""), right_to_left)
         yield Piece(_guarded(match[0]) if right_to_left else match[0], not right_to_left)
         place = match.end()
     if place < len(text):
-        yield Piece(text[place:], right_to_left)
+        yield Piece(_led(text[place:], back if place else ""), right_to_left)
 
 
 def properties(language: Language, look: Look = PLAIN) -> Any:
@@ -91,9 +96,6 @@ def properties(language: Language, look: Look = PLAIN) -> Any:
     if look.bold:
         _append(found, "w:b")
         _append(found, "w:bCs")
-    if look.italic:
-        _append(found, "w:i")
-        _append(found, "w:iCs")
     if look.colour:
         _append(found, "w:color", val=look.colour)
     if look.size is not None:
@@ -121,9 +123,14 @@ def _words(text: str) -> Any:
     return words
 
 
+def _led(text: str, mark: str) -> str:
+    """With the mark before it where a number is the first in it that has a direction."""
+    return f"{mark}{text}" if _NUMBER_FIRST.match(text) else text
+
+
 def _guarded(text: str) -> str:
     """With a mark of direction on each side where it begins or ends in a digit."""
-    before, after = MARK if text[0].isdigit() else "", MARK if text[-1].isdigit() else ""
+    before, after = (TO_THE_RIGHT if end.isdigit() else "" for end in (text[0], text[-1]))
     return f"{before}{text}{after}"
 
 
