@@ -37,6 +37,8 @@ def _refuse_what_is_not_ours(folder: Path, target: Path) -> None:
         return
     if not target.is_dir():
         raise Refused(f"{folder} is not a folder", "name a new folder")
+    if Path.cwd().is_relative_to(target):
+        raise Refused(f"{folder} is in use: the program runs in it", "go up, and name it from there")
     there = {
         path.relative_to(target).as_posix() for path in target.rglob("*") if not path.is_dir() or path.is_symlink()
     }

@@ -91,6 +91,13 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     assert (tmp_path / "site").read_text() == "mine"
 
 
+def test_the_folder_one_stands_in_is_not_taken_away_underfoot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Refused, match="in use"):
+        replace_folder(Path(), FILES)
+    assert there(tmp_path) == {}
+
+
 def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "site").symlink_to(tmp_path / "real")
