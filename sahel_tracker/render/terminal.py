@@ -92,7 +92,7 @@ def _section(section: Section, width: int, layout: Layout | None, *, headed: boo
     elif section.rows:
         yield from _cards(section, width)
     for line in section.lines:
-        yield from _wrapped(line, width, indent=INDENT)
+        yield from _listed(line, width)
     if section.tail:
         yield from _wrapped(section.tail, width, "dim")
 
@@ -190,6 +190,15 @@ def _layout(columns: tuple[Column, ...], page: Page, width: int) -> Layout | Non
         widest = max(widths, key=lambda number: widths[number] - least[number])
         widths[widest] -= 1
     return widths
+
+
+def _listed(line: str, width: int) -> Iterator[Line]:
+    """A line of a list, as far in as it says; what goes on below it stands further in than what follows."""
+    text = visible(line).lstrip(" ")
+    indent = INDENT + " " * (len(line) - len(line.lstrip(" ")))
+    first, *others = _isolated(text, width - len(indent) - len(INDENT))
+    yield Piece(indent), Piece(first)
+    yield from ((Piece(indent + INDENT), Piece(other)) for other in others)
 
 
 def _wrapped(text: str, width: int, style: Style = "", indent: str = "") -> Iterator[Line]:

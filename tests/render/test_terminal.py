@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -85,6 +85,7 @@ def in_order(wanted: list[str], words: list[str]) -> bool:
 @example(key="A-1", title="x" * 500, width=130)
 def test_a_title_stays_whole_over_its_lines(key: str, title: str, width: int) -> None:
     """Put together again, the lines of a title are the title; only the spaces at which it was broken may differ."""
+    assume(len(key) <= width)
     lines = plainly(page_of(Row((key, title))), width)
     assert all(cell_len(line) <= width for line in lines)
     begins = next(number for number, line in enumerate(lines) if line.startswith(key))
@@ -168,6 +169,19 @@ def test_a_line_is_not_broken_at_a_no_break_space() -> None:
     for width in range(30, 60):
         lines = plainly(page_of(Row(("A-1", "intervalle constaté\u00a0: 5 jours et encore quelques mots"))), width)
         assert any("constaté\u00a0:" in line for line in lines)
+
+
+def test_what_goes_on_below_a_line_of_a_list_stands_further_in() -> None:
+    section = Section("Findings", 2, lines=("one two three four five", "  source: six seven eight", "nine"))
+    page = Page("", (), (section,), (), dict, lambda: Table((), ()))
+    assert plainly(page, 20)[3:] == [
+        "  one two three",
+        "    four five",
+        "    source: six",
+        "      seven eight",
+        "  nine",
+        "",
+    ]
 
 
 def test_empty_cells_take_no_place_on_a_card() -> None:
