@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from sahel_tracker.errors import Unreadable
@@ -80,12 +81,21 @@ def timings(text: str, base: date) -> list[Timing]:
     A mere date is none: something must say that it is to be kept ("by", "next", "every").
     """
     readings = [reading for language in LANGUAGES for reading in _longest(Words(text, language), base)]
-    kept: list[tuple[Place, Meant]] = []
-    for place, meant in sorted(readings, key=lambda one: (one[0].start - one[0].end, one[0].start)):
-        if all(place.end <= other.start or other.end <= place.start for other, _ in kept):
-            kept.append((place, meant))
-    due = [(place, meant) for place, meant in sorted(kept, key=lambda one: one[0].start) if _is_due(meant, base)]
+    due = [
+        (place, meant)
+        for place, meant in sorted(_apart(readings, len(text)), key=itemgetter(0))
+        if _is_due(meant, base)
+    ]
     return [_timing(meant, text[place.start : place.end], *place) for place, meant in due]
+
+
+def _apart(readings: list[tuple[Place, Meant]], length: int) -> Iterator[tuple[Place, Meant]]:
+    """The longest readings that have no letter in common, in a text of this length; of equally long ones the first."""
+    taken = bytearray(length)
+    for place, meant in sorted(readings, key=lambda one: (one[0].start - one[0].end, one[0].start)):
+        if not any(taken[place.start : place.end]):
+            taken[place.start : place.end] = b"\1" * (place.end - place.start)
+            yield place, meant
 
 
 def _whole(words: Words, base: date) -> Iterator[Meant]:
