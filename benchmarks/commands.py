@@ -51,6 +51,9 @@ CASES = (
     Case("bundled", "report --country LY -f html"),
     Case("some", "report -f html", 2000 / 12),  # two seconds, where the bare interpreter takes 12 ms
     Case("some", "--lang ar report -f html", 2000 / 12),
+    Case("bundled", "matrix", 16),
+    Case("some", "matrix -f html", 2000 / 12),
+    Case("some", "--lang ar report -f xlsx", 2000 / 12),
     Case("many", "report --country LY"),
     Case("many", "report --country LY -f table"),
     Case("many", "overdue"),

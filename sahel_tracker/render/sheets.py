@@ -7,7 +7,7 @@ words; nothing that the page knows is left out for want of room.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from sahel_tracker.render.commitment_words import (
     TONES,
     VERDICTS,
     WORDINGS,
-    cadence_words,
+    due_words,
 )
 from sahel_tracker.render.commitments_page import OUTCOMES, party_words, quote_words
 from sahel_tracker.render.matrix_words import EMPTY, SIGN_TONES, legend, letter
@@ -89,7 +89,7 @@ _FIELDS = (
     _Field(mark("Wording"), DAY, lambda one, told: told.words.text(WORDINGS[one.commitment.wording])),
     _Field(mark("Kind"), DAY, lambda one, told: told.words.text(KINDS[one.commitment.kind])),
     _Field(mark("Themes"), MIDDLE, lambda one, told: told.words.text(", ").join(one.commitment.themes) or None),
-    _Field(mark("Cadence"), MIDDLE, lambda one, told: _cadence(one, told.words)),
+    _Field(mark("Deadline or cadence"), MIDDLE, lambda one, told: due_words(one, told.words)),
     _Field(mark("Turns kept"), NARROW, lambda one, _: one.turns.kept if one.turns else None),
     _Field(mark("Turns elapsed"), NARROW, lambda one, _: one.turns.elapsed if one.turns else None),
     _Field(mark("Completion"), MIDDLE, lambda one, told: told.words.text(HEADLINES[one.completion])),
@@ -109,16 +109,18 @@ _FIELDS = (
     _Field(mark("Quote"), BROAD, lambda one, told: _quote(one.commitment, told)),
     _Field(mark("Source"), BROAD, lambda one, _: one.commitment.source),
     _Field(mark("Note"), BROAD, lambda one, _: one.commitment.note),
+    _Field(mark("Internal note"), BROAD, lambda one, _: one.commitment.internal_note),
 )
 
 
 def commitments_sheet(assessments: Iterable[Assessment], told: Telling) -> Sheet:
     """A row for each commitment."""
-    return Sheet(
+    sheet = Sheet(
         name=told.words.text("Commitments"),
         columns=tuple(SheetColumn(told.words.text(field.heading), field.width) for field in _FIELDS),
         rows=tuple(tuple(field.value(one, told) for field in _FIELDS) for one in assessments),
     )
+    return _as_public(sheet, 1)
 
 
 def findings_sheet(assessments: Iterable[Assessment], told: Telling) -> Sheet:
@@ -128,9 +130,10 @@ def findings_sheet(assessments: Iterable[Assessment], told: Telling) -> Sheet:
         *((mark("Day"), DAY), (mark("At the latest"), NARROW), (mark("Standing"), DAY), (mark("Meeting"), MIDDLE)),
         *((mark("Party"), MIDDLE), (mark("Disputes number"), NARROW), (mark("Document"), MIDDLE)),
         *((mark("Quote"), BROAD), (mark("Source"), BROAD), (mark("Note"), BROAD)),
+        *((mark("for internal use"), DAY), (mark("Internal note"), BROAD)),
     )
     rows = tuple(tuple(_finding_row(one, finding, told)) for one in assessments for finding in one.findings)
-    return Sheet(told.words.text("Findings"), _columns(headings, told.words), rows)
+    return _as_public(Sheet(told.words.text("Findings"), _columns(headings, told.words), rows), 2)
 
 
 def turns_sheet(assessments: Iterable[Assessment], told: Telling) -> Sheet:
@@ -165,6 +168,14 @@ def commitment_sheets(assessments: Iterable[Assessment], told: Telling) -> tuple
     return commitments_sheet(listed, told), findings_sheet(listed, told), turns_sheet(listed, told)
 
 
+def _as_public(sheet: Sheet, last: int) -> Sheet:
+    """The sheet without those of its last columns that are for what is internal, if nothing is."""
+    kept = len(sheet.columns) - last
+    if any(value for row in sheet.rows for value in row[kept:]):
+        return sheet
+    return replace(sheet, columns=sheet.columns[:kept], rows=tuple(row[:kept] for row in sheet.rows))
+
+
 def _columns(headings: Iterable[tuple[str, int]], words: Words) -> tuple[SheetColumn, ...]:
     return tuple(SheetColumn(words.text(heading), width) for heading, width in headings)
 
@@ -175,7 +186,7 @@ def _finding_row(one: Assessment, finding: Finding, told: Telling) -> Iterator[V
     yield from (words.text(VERDICTS[finding.verdict]), finding.on, finding.dated == "at-latest")
     yield from (words.text(STANDINGS[finding.standing]), finding.meeting)
     yield from (words.party(finding.party) if finding.party else None, finding.disputes, finding.document)
-    yield from (_quote(finding, told), finding.source, finding.note)
+    yield from (_quote(finding, told), finding.source, finding.note, finding.internal, finding.internal_note)
 
 
 def _turn_row(one: Assessment, turn: Window, told: Telling) -> Iterator[Value]:
@@ -202,10 +213,6 @@ def _quote(cited: Commitment | Finding, told: Telling) -> str | None:
 
 def _original_last_day(one: Assessment) -> date | None:
     return one.commitment.deadline.last_day if one.commitment.deadline else None
-
-
-def _cadence(one: Assessment, words: Words) -> str | None:
-    return cadence_words(one.commitment.recurrence, words) if one.commitment.recurrence else None
 
 
 def _timeliness(one: Assessment, words: Words) -> str:

@@ -29,6 +29,7 @@ _PART = 16_000
 """Characters of a part of a longer text: never more units than a cell holds, with room for where it goes on."""
 _DOWN, _ACROSS = 1_048_576, 16_384
 _FIRST_YEAR = 1900
+_A4 = 9
 _LINE, _HIGHEST = 15.0, 409.0
 """Points of a line, and of the highest row that Excel has."""
 _FILLED = 0.85
@@ -100,7 +101,7 @@ class _Writer:
         page.freeze_panes(1, 1)
         page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
         page.set_landscape()
-        page.set_paper(9)
+        page.set_paper(_A4)
         page.repeat_rows(0)
 
     def _value(self, page: Worksheet, row: int, column: int, value: Value) -> None:
@@ -130,7 +131,7 @@ class _Writer:
         )
 
     def _text(self, page: Worksheet, row: int, column: int, text: str) -> None:
-        """A text that is too long for a cell goes on below the sheet's own end: on the last sheet, part by part."""
+        """A text; one that is too long for a cell goes on on the last sheet, part by part."""
         shown = visible(text)
         style = self._text_format(text)
         if len(shown.encode("utf-16-le")) // 2 <= _MOST:

@@ -24,7 +24,7 @@ from sahel_tracker.report.matrix import commitment_matrix
 from sahel_tracker.report.selection import Selection
 from tests.pages import LANGUAGES, read_texts, words
 from tests.snapshots import DAY
-from tests.specimen import QUOTE, SHOWN_AS, promise, specimen
+from tests.specimen import QUOTE, SHOWN_AS, found, promise, specimen
 
 FORMULAS = ('=HYPERLINK("http://x")', "+1", "-1", "@sum", "\t=1", "\r=1", "  =1", "{=1}", "http://example.org", "1e5")
 
@@ -110,6 +110,19 @@ def test_a_quote_is_the_passage_or_where_it_stands() -> None:
     assert quotes["TRI-01"] == QUOTE
     assert quotes["TRI-14"] == "press: passage 10–30, text not in this file"
     assert quotes["TRI-02"] is None
+
+
+def test_what_is_internal_has_columns_only_where_something_is() -> None:
+    public = sheets()
+    assert not any("nternal" in str(cell.value) for sheet in public[:2] for cell in sheet[1])
+    known = specimen(
+        promise("INT-1", "Meet", internal_note="the minister doubts it"),
+        found(99, "TRI-07", "under-way", "2014-01-01", internal=True, internal_note="by telephone"),
+    )
+    commitments, findings = sheets(record=known)[:2]
+    assert [row["Internal note"] for row in rows(commitments) if row["Ref"] == "INT-1"] == ["the minister doubts it"]
+    [told] = [row for row in rows(findings) if row["Number"] == 99]
+    assert (told["for internal use"], told["Internal note"]) == ("yes", "by telephone")
 
 
 def test_findings_and_turns_have_sheets_of_their_own() -> None:
