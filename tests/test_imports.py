@@ -92,6 +92,11 @@ def test_mail_and_calendar_are_imported_by_those_who_ask_for_them(record: Path) 
     assert "icalendar" in modules_after("--db", str(record), "calendar")
 
 
+def test_a_page_is_made_by_those_who_ask_for_one(record: Path) -> None:
+    imported = modules_after("--db", str(record), "report", "--country", "LY", "-f", "html")
+    assert imported & HEAVY == {"jinja2"}
+
+
 def test_a_workbook_is_written_by_those_who_ask_for_one(record: Path, tmp_path: Path) -> None:
     arguments = ("--db", str(record), "report", "-o", str(tmp_path / "a.xlsx"))
     assert "xlsxwriter" in modules_after(*arguments)
