@@ -50,11 +50,11 @@ def _add_entry(entry: Entry, rows: Rows, words: Words) -> None:
             [(entry.age, PLAIN)],
         ]
     )
-    quotation = entry.quotation
+    mention, quotation = entry.mention_with_source(words), entry.quotation
     if quotation is None:
-        rows.across(entry.mention, "", None)
+        rows.across(mention, "", None)
     else:
-        rows.across(words.text("; ").join((entry.mention, quotation.origin)), _quote(quotation), quotation.language)
+        rows.across(words.text("; ").join((mention, quotation.origin)), _quote(quotation), quotation.language)
 
 
 def _quote(quotation: Quotation) -> str:

@@ -39,7 +39,7 @@ def _section(part: Part, words: Words) -> Section:
 
 def _row(entry: Entry, words: Words) -> Row:
     quotation = entry.quotation
-    parts = [entry.mention]
+    parts = [entry.mention_with_source(words)]
     if quotation is not None:
         parts.append(quotation.origin if quotation.text is None else f"{quotation.origin}: “{quotation.text}”")
     mention = words.text("; ").join(parts)

@@ -47,7 +47,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One commitment: `mention` says when and where it was last spoken of, `quotation` in which words."""
+    """One commitment: `mention` says when and where it was last spoken of, `quotation` in which words.
+
+    `source` is what the record says of where that is written, in whatever language.
+    """
 
     ref: str
     title: Trilingual
@@ -56,8 +59,15 @@ class Entry:
     due: str
     age: str
     mention: str
+    source: str | None
     quotation: Quotation | None
     tone: Tone
+
+    def mention_with_source(self, words: Words) -> str:
+        """Both in one line."""
+        if not self.source:
+            return self.mention
+        return words.text("%(finding)s; source: %(source)s", finding=self.mention, source=self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,21 +155,18 @@ def _entry(one: Assessment, brief: Brief, words: Words) -> Entry:
         due=in_full(due_words(one, words), words),
         age=in_full(age_words(one, words), words),
         mention=_mention(mention, words),
+        source=mention.source,
         quotation=_quotation(mention, brief, words),
         tone=TONES.get(one.headline, ""),
     )
 
 
 def _mention(mention: Mention, words: Words) -> str:
-    """When and where it was last spoken of, what was found then, and where that is written."""
+    """When and where it was last spoken of, and what was found then."""
     if mention.finding is None:
         made = words.text(", ").join(filter(None, (_title(mention.meeting, words), words.day(mention.on))))
-        said = words.text("no mention recorded since it was made: %(meeting)s", meeting=made)
-    else:
-        said = words.text("last mention: %(mention)s", mention=_found(mention, mention.finding, words))
-    return (
-        words.text("%(finding)s; source: %(source)s", finding=said, source=mention.source) if mention.source else said
-    )
+        return words.text("no mention recorded since it was made: %(meeting)s", meeting=made)
+    return words.text("last mention: %(mention)s", mention=_found(mention, mention.finding, words))
 
 
 def _found(mention: Mention, finding: Finding, words: Words) -> str:

@@ -85,7 +85,7 @@ def _head(digest: Digest, words: Words) -> tuple[str, ...]:
         words.text("Situation as of %(day)s", day=words.day(digest.as_of)),
     ]
     if digest.since:
-        lines.append(words.text("Last digest: %(day)s", day=digest.since))
+        lines.append(words.text("Last digest: %(day)s", day=words.day(digest.since)))
     return (*lines, counts_words(digest, words) or words.text("Nothing to report"))
 
 
@@ -116,7 +116,9 @@ class _Writer:
         words, since = self._words, self._digest.since
         new, still = (sections.new, sections.still) if since else ((), (*sections.new, *sections.still))
         behind = [entry for entry in (*new, *still) if _is_behind(entry)]
-        yield from self._section(words.text("Newly overdue since %(day)s", day=since), _past(new), level)
+        if since:
+            title = words.text("Newly overdue since %(day)s", day=words.day(since))
+            yield from self._section(title, _past(new), level)
         yield from self._bands(_past(still), level)
         yield from self._section(words.text("Behind schedule"), behind, level)
         yield from self._section(words.text("Due soon"), sections.due_soon, level)

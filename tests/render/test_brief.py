@@ -186,6 +186,13 @@ def test_the_html_quotes_in_the_language_of_the_document(language: Language) -> 
     assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in made
 
 
+def test_an_address_in_the_source_can_be_followed() -> None:
+    filled = reported()
+    filled.add(replace(filled.findings[1], source="MAP, https://example.org/a"))
+    made = page("ar", filled).others["html"]()
+    assert '<a href="https://example.org/a" rel="noopener noreferrer"' in str(made)
+
+
 def test_what_is_not_in_the_file_is_said_so() -> None:
     filled = reported()
     made = brief(filled, DAY, Selection(process="border-security"), lambda _: {})

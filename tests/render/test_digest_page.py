@@ -71,10 +71,10 @@ def test_what_is_new_comes_first_with_what_made_it_so_and_what_was_said() -> Non
     assert lines[:4] == [
         "Follow-up digest",
         "Situation as of 1 July 2013",
-        "Last digest: 2013-06-15",
+        "Last digest: 15 June 2013",
         "newly overdue: 1 · still overdue: 1",
     ]
-    new, still = lines.index("Newly overdue since 2013-06-15 (1)"), lines.index("Still overdue: 31 to 90 days (1)")
+    new, still = lines.index("Newly overdue since 15 June 2013 (1)"), lines.index("Still overdue: 31 to 90 days (1)")
     assert new < still
     assert lines[new + 1].startswith("TRI-01\t")
     assert lines[new + 1].endswith("its last day was 2013-06-30; before: due soon (digest of 2013-06-15)")

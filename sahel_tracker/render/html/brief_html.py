@@ -52,7 +52,9 @@ def _part(part: Part, words: Words) -> dict[str, object]:
 
 def _shown(entry: Entry, words: Words) -> Shown:
     quotation = entry.quotation
-    mention = [linked(entry.mention)]
+    mention = [said(entry.mention)]
+    if entry.source:
+        mention.append(Markup("{}{}").format(said(words.named(words.text("Source"), "")), linked(entry.source)))
     if quotation is not None:
         mention.append(said(quotation.origin))
     return Shown(
