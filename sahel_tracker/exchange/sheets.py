@@ -77,12 +77,13 @@ class Sheets:
             sheet.note(Problem("", f"{file} has no table with headers that are known", _HEADERS))
 
     def _collect_tables(self, found: Sequence[_Found], reader: TableReader) -> None:
-        """Those of places and parties first, whose entries those of commitments then may name."""
-        for of_commitments in (False, True):
-            if of_commitments:
-                reader.know(self.entries)
+        """Those first whose entries others may name: processes and parties, then meetings, then commitments."""
+        for kinds in (("processes", "parties"), ("meetings",), ("commitments",)):
+            reader.know(self.entries)
+            if "commitments" in kinds:
+                reader.places.check_defaults()
             for sheet, table, layout in found:
-                if (layout.kind.name == "commitments") is of_commitments:
+                if layout.kind.name in kinds:
                     self._collect(Fields(sheet, reader.entries(table, layout, sheet.file), ""))
 
     def _collect(self, root: Fields) -> None:

@@ -68,9 +68,7 @@ def _sheet(kind: str, rows: Sequence[Cells], language: Language, without: Collec
     for cells in rows:
         for field, value in cells.items():
             if isinstance(value, str) and len(value.encode("utf-16-le")) // 2 > LONGEST_CELL:
-                what = (
-                    f"{cells.get('ref') or cells.get('slug')}: {field} is longer than the {LONGEST_CELL:,} characters"
-                )
+                what = f"{next(iter(cells.values()))}: {field} is longer than the {LONGEST_CELL:,} characters"
                 raise Failed(f"{what} that a cell holds", "export as YAML, which holds everything")
     return Sheet(sheet_name(kind, language), dict(_headers(kind, language, without)), rows)
 

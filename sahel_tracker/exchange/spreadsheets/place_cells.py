@@ -20,7 +20,7 @@ def party_cells(one: Party) -> dict[str, CellValue]:
 def meeting_cells(one: Meeting) -> dict[str, CellValue]:
     """The cells of a meeting by field; whether it was checked is no matter of a table."""
     return {
-        "slug": one.slug,
+        "meeting": one.slug,
         "process": one.process,
         **titles("title", one.title),
         "first_day": one.first_day,

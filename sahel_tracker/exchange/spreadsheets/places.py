@@ -104,25 +104,48 @@ class Places:
         """The meeting that the row names, made if it is new; a flaw where none can be told."""
         said = (row.text("meeting"), row.text("process"), row.text("held"))
         known = None if row.flaw("meeting", "process", "held") else self._told.get(said)
-        place = known or self._of_row(row)
+        place = known or self.known(row) or self._made(row)
         if isinstance(place, Place):
             self._told[said] = place
         return place
 
-    def _of_row(self, row: Row) -> Place | Flawed:
-        named, held = row.text("meeting"), _held(row)
+    def known(self, row: Row) -> Place | Flawed | None:
+        """The meeting that the row names, if there is one; a flaw where it could be several, or cannot be read."""
+        named, held = row.text("meeting"), self.days_of(row)
         if flaw := row.flaw("meeting", "process", "held") or (held if isinstance(held, Flawed) else None):
             return flaw
         if not named and held is None:
             default = self.defaults.meeting
             return self.meetings[default] if default else row.flawed("meeting", "no meeting is named", _HOW)
-        process = self._process(row)
+        process = self.process_of(row)
         if isinstance(process, Flawed):
             return process
         days = held if isinstance(held, tuple) else None
         if named in self.meetings:
             return self._agreeing(row, self.meetings[named], process if row.text("process") else None, days)
-        return self._found(row, process, days) or self._new(row, named, process, days)
+        return self._found(row, process, days)
+
+    def new(self, row: Row, titles: Iterable[str]) -> Place | Flawed:
+        """A meeting that is new, called after its process and its last day unless the row has a slug for it."""
+        named, process, days = row.text("meeting"), self.process_of(row), self.days_of(row)
+        if not isinstance(process, str) or not isinstance(days, tuple):
+            what = f"no meeting '{named}' in the record" if named else "no such meeting in the record"
+            return row.flawed(_field(row), what, _HOW)
+        slug = named if is_slug(named) else self._free(f"{process}-{days[1].isoformat()}")
+        place = Place(slug, process, *days)
+        self.add_meeting(place, titles)
+        return place
+
+    @staticmethod
+    def days_of(row: Row) -> tuple[date, date] | Flawed | None:
+        """First and last day that the row says of its meeting; None if it says none."""
+        cell = row.held()
+        if not isinstance(cell, Scalar):
+            return cell
+        try:
+            return parse_period(cell.text)
+        except Unreadable as error:
+            return row.flawed("held" if row.has("held") else "first_day", error.what, error.hint)
 
     def _agreeing(self, row: Row, place: Place, process: str | None, held: tuple[date, date] | None) -> Place | Flawed:
         """The meeting, if what the row says of it is so."""
@@ -143,7 +166,7 @@ class Places:
             return row.flawed(_field(row), f"this could be any of {listed}", "write the slug of the one that is meant")
         return found[0] if found else None
 
-    def _process(self, row: Row) -> str | Flawed | None:
+    def process_of(self, row: Row) -> str | Flawed | None:
         """The process that the row names, or the default; a new one is made of a name in Latin letters."""
         named = row.text("process")
         if not named:
@@ -163,29 +186,28 @@ class Places:
             hint = "record it first: tracker process add SLUG --name NAME; or write its slug"
             return row.flawed("process", f"no process '{named}' in the record", hint)
         self.add_process(slug, (named,))
-        entry: dict[str, Node | None] = {"slug": _text(row, slug), "name": _titled(row, named, "process")}
+        entry: dict[str, Node | None] = {"slug": row.texted(slug), "name": _titled(row, named, "process")}
         columns = {"slug": row.column("process"), "name": row.column("process")}
         self.made["processes"].append(row.mapping(entry, columns))
         return slug
 
-    def _new(self, row: Row, named: str, process: str | None, held: tuple[date, date] | None) -> Place | Flawed:
-        """A meeting that is new, from what the row says of it."""
-        what = f"no meeting '{named}' in the record" if named else "no such meeting in the record"
-        if process is None or held is None:
-            return row.flawed(_field(row), what, _HOW)
-        is_slug = _SLUG.fullmatch(named) is not None
-        slug = named if is_slug else self._free(f"{process}-{held[1].isoformat()}")
-        title = "" if is_slug else named
-        self.add_meeting(Place(slug, process, *held), filter(None, [title]))
+    def _made(self, row: Row) -> Place | Flawed:
+        """A meeting that is new, with an entry of what the row says of it."""
+        named = row.text("meeting")
+        title = "" if is_slug(named) else named
+        place = self.new(row, filter(None, [title]))
+        if isinstance(place, Flawed):
+            return place
+        spoken = _titled(row, title, "meeting") if title else _titled(row, place.slug.replace("-", " ").title(), "")
         entry: dict[str, Node | None] = {
-            "slug": _text(row, slug),
-            "process": _text(row, process),
-            "title": _titled(row, title, "meeting") if title else _titled(row, slug.replace("-", " ").title(), ""),
-            "held": row.day("held"),
+            "slug": row.texted(place.slug),
+            "process": row.texted(place.process),
+            "title": spoken,
+            "held": row.held(),
         }
         columns = {"slug": row.column("meeting"), "process": row.column("process"), "held": row.column("held")}
         self.made["meetings"].append(row.mapping(entry, columns))
-        return self.meetings[slug]
+        return place
 
     def _free(self, slug: str) -> str:
         number, free = 1, slug
@@ -195,14 +217,9 @@ class Places:
         return free
 
 
-def _held(row: Row) -> tuple[date, date] | Flawed | None:
-    cell = row.day("held")
-    if not isinstance(cell, Scalar):
-        return cell
-    try:
-        return parse_period(cell.text)
-    except Unreadable as error:
-        return row.flawed("held", error.what, error.hint)
+def is_slug(named: str) -> bool:
+    """Whether a name that no meeting has is to be its slug: words of small letters and digits, joined by hyphens."""
+    return _SLUG.fullmatch(named) is not None
 
 
 def _fits(place: Place, process: str | None, held: tuple[date, date] | None) -> bool:
@@ -222,11 +239,7 @@ def _field(row: Row) -> str:
 
 def _titled(row: Row, text: str, field: str) -> nodes.Mapping:
     language = title_language(text, row, field)
-    return row.mapping({language: _text(row, text)}, {language: row.column(field)})
-
-
-def _text(row: Row, text: str) -> Scalar:
-    return Scalar(row.number, text, quoted=True)
+    return row.mapping({language: row.texted(text)}, {language: row.column(field)})
 
 
 def _spoken(names: Trilingual) -> Iterator[str]:

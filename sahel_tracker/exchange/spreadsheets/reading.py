@@ -5,7 +5,7 @@ Invariants: what is read of a table passes through the same rules as a file in Y
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -18,7 +18,7 @@ from sahel_tracker.exchange.spreadsheets.cells import Table
 from sahel_tracker.exchange.spreadsheets.commitment_rows import CommitmentRows
 from sahel_tracker.exchange.spreadsheets.layouts import Layout, layout_of
 from sahel_tracker.exchange.spreadsheets.parties import Parties
-from sahel_tracker.exchange.spreadsheets.place_rows import read_meeting, read_party, read_process
+from sahel_tracker.exchange.spreadsheets.place_rows import PlaceRows
 from sahel_tracker.exchange.spreadsheets.places import Defaults, NewRef, Place, Places
 from sahel_tracker.exchange.spreadsheets.rows import Row
 from sahel_tracker.exchange.spreadsheets.statuses import Statuses
@@ -68,7 +68,7 @@ class TableReader:
         return ref
 
     def know(self, entries: Mapping[type[Item], Iterable[Entry]]) -> None:
-        """Know what the files declare beside commitments. Raises Unknown where a default is not among all there is."""
+        """Know what the files declare so far."""
         for entry in entries[Process]:
             self.places.add_process(entry.key or "", entry.fields.spoken("name"))
         for entry in entries[Party]:
@@ -76,7 +76,6 @@ class TableReader:
         for entry in entries[Meeting]:
             self.places.add_meeting(_place(entry), entry.fields.spoken("title"))
         self._taken.update(entry.key.casefold() for entry in entries[Commitment] if entry.key)
-        self.places.check_defaults()
 
     def layout(self, table: Table, file: str) -> Layout | None:
         """What the columns of the table are; None, and noted, if it has no headers, or its sheet is hidden."""
@@ -93,26 +92,25 @@ class TableReader:
         return layout
 
     def entries(self, table: Table, layout: Layout, file: str) -> nodes.Mapping:
-        """The record set that a table is."""
+        """The record set that a table is, with what is new of the places that its rows name."""
         rows = counted(list(_rows(table, layout, file)), "rows", self.watch)
-        if layout.kind.name != "commitments":
-            read = _PLACES[layout.kind.name]
-            return _root({layout.kind.name: [read(row, self.record, self.parties) for row in rows]})
+        made = {name: len(entries) for name, entries in self.places.made.items()}
+        read = self._read_commitments(rows, file) if layout.kind.name == "commitments" else self._read(rows, layout)
+        new = {name: entries[made[name] :] for name, entries in self.places.made.items()}
+        return _root({name: [*new.get(name, ()), *read.get(name, ())] for name in {**new, **read}})
+
+    def _read(self, rows: Iterable[Row], layout: Layout) -> dict[str, list[nodes.Mapping]]:
+        places = PlaceRows(self.record, self.places, self.parties)
+        readers = {"processes": places.process, "parties": places.party, "meetings": places.meeting}
+        return {layout.kind.name: [readers[layout.kind.name](row) for row in rows]}
+
+    def _read_commitments(self, rows: Iterable[Row], file: str) -> dict[str, list[nodes.Mapping]]:
         statuses = Statuses(self.record, file)
         reader = CommitmentRows(self.record, self.places, self.parties, statuses, self.new_ref)
-        made = {name: len(entries) for name, entries in self.places.made.items()}
         commitments = [reader.entry(row) for row in rows]
         if statuses.noted:
             self.notices.append(Notice("statuses", file, (str(statuses.noted),)))
-        new = {name: entries[made[name] :] for name, entries in self.places.made.items()}
-        return _root({**new, "commitments": commitments, "findings": statuses.findings})
-
-
-_PLACES: Mapping[str, Callable[[Row, Record, Parties], nodes.Mapping]] = {
-    "processes": read_process,
-    "parties": read_party,
-    "meetings": read_meeting,
-}
+        return {"commitments": commitments, "findings": statuses.findings}
 
 
 def _place(entry: Entry) -> Place:
@@ -140,9 +138,9 @@ def _refs_of(record: Record) -> NewRef:
 
 
 def _rows(table: Table, layout: Layout, file: str) -> Iterator[Row]:
-    """The rows below the headers in which any column that is read has something."""
+    """The rows below the headers in which any column that is read has something; repeated headers are none."""
     for number, cells in table.rows.items():
-        if number > layout.header_row and (row := Row.of(number, cells, layout, file)):
+        if number > layout.header_row and (row := Row.of(number, cells, layout, file)) and not row.repeats_headers:
             yield row
 
 

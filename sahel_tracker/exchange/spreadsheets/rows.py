@@ -57,6 +57,11 @@ class Row:
     def __bool__(self) -> bool:
         return bool(self._texts or self._flaws)
 
+    @property
+    def repeats_headers(self) -> bool:
+        """Whether the row has the headers again, as on each page of a printed table."""
+        return self._texts == {name: column.header.strip() for name, column in self.layout.columns.items()}
+
     def has(self, field: str) -> bool:
         """Whether the table has a column for the field."""
         return field in self.layout.columns
@@ -79,14 +84,23 @@ class Row:
 
     def scalar(self, field: str) -> Scalar | Flawed | None:
         """The cell as one text; None if it is empty."""
-        return self._flaws.get(field) or (self._scalar(text) if (text := self.text(field)) else None)
+        return self._flaws.get(field) or (self.texted(text) if (text := self.text(field)) else None)
 
     def day(self, field: str) -> Scalar | Flawed | None:
         """The cell as a day, a period or a phrase, to be read as one that is typed.
 
         A day with slashes that can be read in one way only is that day; one with two readings is left to be refused.
         """
-        return self._flaws.get(field) or (self._scalar(iso_day(text)) if (text := self.text(field)) else None)
+        return self._flaws.get(field) or (self.texted(iso_day(text)) if (text := self.text(field)) else None)
+
+    def held(self) -> Scalar | Flawed | None:
+        """The days of a meeting: a column of their own, else its first and its last day; None if there are none."""
+        if not self.is_empty("held"):
+            return self.day("held")
+        first, last = self.day("first_day"), self.day("last_day")
+        if isinstance(first, Scalar) and isinstance(last, Scalar):
+            return self.texted(f"{first.text}..{last.text}")
+        return first or last
 
     def listed(self, field: str) -> Sequence | Flawed | None:
         """The cell as a list, parted by commas, semicolons or line breaks."""
@@ -94,7 +108,7 @@ class Row:
 
     def sequence(self, texts: Iterable[str]) -> Sequence | None:
         """A list of texts in this row; None for none."""
-        items: list[Node] = [self._scalar(text) for text in dict.fromkeys(texts)]
+        items: list[Node] = [self.texted(text) for text in dict.fromkeys(texts)]
         return Sequence(self.number, items) if items else None
 
     def mapping(self, entries: Mapping[str, Node | None], columns: Mapping[str, str]) -> nodes.Mapping:
@@ -118,7 +132,8 @@ class Row:
         """The name of the field's column; '' if the table has none."""
         return self.layout.columns[field].name if self.has(field) else ""
 
-    def _scalar(self, text: str) -> Scalar:
+    def texted(self, text: str) -> Scalar:
+        """A text in this row, whatever it looks like."""
         return Scalar(self.number, text, quoted=True)
 
 

@@ -34,6 +34,8 @@ MOST_MEMBERS = 5_000
 MOST_SHEETS = 200
 SAVE_AGAIN = "open it and save it again as .xlsx, or as CSV in UTF-8"
 _FEWER = "import the part that matters"
+_CARRIAGE_RETURN = "_x000D_"
+"""How a workbook writes that part of a line break from Windows."""
 _SPECIAL: dict[str, CellKind] = {"e": "error", "f": "formula"}
 
 
@@ -138,7 +140,7 @@ def _cell(value: object, kind: str) -> Cell | None:
             return Cell(str(value) if isinstance(value, int) else f"{value:.15g}", "number")
         case date():
             return Cell((value.date() if isinstance(value, datetime) else value).isoformat(), "day")
-    return _text("" if value is None else str(value))
+    return _text("" if value is None else str(value).replace(_CARRIAGE_RETURN, ""))
 
 
 def _text(text: str) -> Cell | None:

@@ -160,3 +160,96 @@ def test_the_sheets_of_a_workbook_are_one_set(save: Saves, commitments: Commitme
     ]
     file = save(Plan=[("Title", "Meeting"), ("Meet", "Bamako")], Meetings=meetings)
     assert commitments(file)[0].meeting == "bamako-2014"
+
+
+def test_a_sheet_of_meetings_names_them_by_title_and_their_process_by_name(
+    save: Saves, read: Callable[..., Incoming]
+) -> None:
+    meetings = [
+        ("Réunion", "Processus", "Date", "Pays hôte", "Participants"),
+        ("Réunion de Bamako", "Sécurité des frontières", "2014-02-03", "Mali", "Mali, Niger et Libye"),
+    ]
+    plan = [("Engagement", "Réunion"), ("Se réunir", "réunion de Bamako")]
+    meeting, made = read(save(Plan=plan, Réunions=meetings)).items
+    assert isinstance(meeting, Meeting)
+    assert (meeting.slug, meeting.process) == ("border-security-2014-02-03", "border-security")
+    assert (meeting.title, meeting.host) == (Trilingual(fr="Réunion de Bamako"), "ML")
+    assert meeting.participants == ("ML", "NE", "LY")
+    assert isinstance(made, Commitment)
+    assert made.meeting == meeting.slug
+
+
+def test_a_sheet_of_meetings_moves_one_that_is_recorded(
+    save: Saves, read: Callable[..., Incoming], record: Record
+) -> None:
+    rows = [
+        ("Meeting", "Process", "First day", "Last day"),
+        ("tripoli-2012", "border-security", "2012-03-12", "2012-03-13"),
+    ]
+    [meeting] = read(save(Meetings=rows)).items
+    assert isinstance(meeting, Meeting)
+    assert (meeting.first_day, meeting.last_day) == (day("2012-03-12"), day("2012-03-13"))
+    assert meeting.participants == record.meetings["tripoli-2012"].participants
+
+
+def test_a_table_goes_together_with_a_record_set_in_yaml(save: Saves, commitments: Commitments, tmp_path: Path) -> None:
+    other = tmp_path / "set.yaml"
+    other.write_text(
+        "version: 1\nmeetings: [{slug: gao-2012, process: border-security, title: {fr: Gao}, held: 2012-10-04}]\n"
+        "commitments: [{ref: GAO-2012-01, meeting: gao-2012, title: {fr: Un}}]\n"
+    )
+    file = save(Plan=[("Engagement", "Réunion"), ("Deux", "Gao")])
+    assert [one.ref for one in commitments(file, other)] == ["GAO-2012-01", "GAO-2012-02"]
+
+
+def test_headers_that_are_repeated_on_each_page_are_no_row(save: Saves, commitments: Commitments) -> None:
+    rows = [("Title", "Country"), ("Meet", "LY"), ("Title", "Country"), ("Train", "LY")]
+    assert [one.title.en for one in commitments(save(Plan=rows), defaults=AT_TRIPOLI)] == ["Meet", "Train"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("LY", ["LY"]),
+        ("Libye, Tunisie ; Maroc", ["LY", "TN", "MA"]),
+        ("Mali et Niger", ["ML", "NE"]),
+        ("Mali and Niger/Chad", ["ML", "NE", "TD"]),
+        ("ليبيا وتونس والجزائر", ["LY", "TN", "DZ"]),
+        ("Bosnia and Herzegovina", ["BA"]),
+        ("Union africaine\nONU", ["AU", "UN"]),
+    ],
+)
+def test_countries_of_a_cell_are_known_by_name_in_three_languages(
+    save: Saves, commitments: Commitments, cell: str, codes: list[str]
+) -> None:
+    rows = [("Title", "Countries"), ("Meet", cell)]
+    [one] = commitments(save(Plan=rows), defaults=AT_TRIPOLI)
+    assert [party.code for party in one.parties] == codes
+
+
+@pytest.mark.parametrize("cell", ["all", "Tous", "Tous les États membres", "جميع المشاركين"])
+def test_all_are_bound_jointly(save: Saves, commitments: Commitments, cell: str) -> None:
+    [one] = commitments(save(Plan=[("Title", "Country"), ("Meet", cell)]), defaults=AT_TRIPOLI)
+    assert (one.parties, one.all_participants) == ((), "joint")
+
+
+def test_who_is_responsible_may_be_an_institution_of_the_one_country_named(
+    save: Saves, commitments: Commitments
+) -> None:
+    rows = [("Title", "Country", "Responsible"), ("Meet", "Libya", "Ministry of Interior"), ("Train", None, "Tunisia")]
+    first, second = commitments(save(Plan=rows), defaults=AT_TRIPOLI)
+    assert first.parties == (BoundParty("LY", "each", "Ministry of Interior"),)
+    assert second.parties == (BoundParty("TN", "each"),)
+
+
+def test_a_day_with_slashes_is_read_where_it_has_one_reading(save: Saves, commitments: Commitments) -> None:
+    [one] = commitments(save(Plan=[("Title", "Due"), ("Meet", "25/12/2013")]), defaults=AT_TRIPOLI)
+    assert one.deadline == due("2013-12-25")
+
+
+def test_a_deadline_in_words_counts_from_the_meeting(save: Saves, commitments: Commitments) -> None:
+    [one] = commitments(
+        save(Plan=[("Engagement", "Délai"), ("Se réunir", "dans un délai de deux mois")]), defaults=AT_TRIPOLI
+    )
+    assert one.deadline is not None
+    assert (one.deadline.last_day, one.deadline.phrase) == (day("2012-05-12"), "dans un délai de deux mois")

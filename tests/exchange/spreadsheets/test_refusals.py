@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from sahel_tracker.exchange.spreadsheets.places import Defaults
+from sahel_tracker.model.records import Record, Trilingual
+from tests.model.builders import meeting
 
 from .conftest import Saves
 
@@ -74,3 +77,28 @@ def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path, refused: Refused)
     file = tmp_path / "plan.xlsx"
     file.write_text("no")
     assert "is not an Excel workbook" in refused(file)[0]
+
+
+def test_a_title_that_two_meetings_have_is_refused_naming_both(save: Saves, refused: Refused, record: Record) -> None:
+    for slug, held in (("rabat-2013", "2013-11-14"), ("rabat-2014", "2014-11-14")):
+        record.add(replace(meeting(slug, held), title=Trilingual(en="Ministers")))
+    [line] = refused(save(Plan=[("Title", "Meeting"), ("Meet", "ministers")]))
+    assert "column B 'Meeting': this could be any of rabat-2013, rabat-2014" in line
+
+
+def test_what_a_row_says_of_a_known_meeting_must_be_so(save: Saves, refused: Refused) -> None:
+    rows = [("Title", "Meeting", "Date of the meeting"), ("Meet", "tripoli-2012", "2012-04-01")]
+    [line] = refused(save(Plan=rows))
+    assert "column C 'Date of the meeting': tripoli-2012 was held 2012-03-11..2012-03-12" in line
+
+
+def test_a_process_that_is_nearly_a_known_one_is_no_new_one(save: Saves, refused: Refused) -> None:
+    rows = [("Title", "Meeting", "Process", "Held on"), ("Meet", "Gao", "border-securty", "2012-10-04")]
+    [line] = refused(save(Plan=rows))
+    assert "column C 'Process': no process 'border-securty' in the record (close to it: border-security)" in line
+
+
+def test_an_institution_of_no_country_is_refused(save: Saves, refused: Refused) -> None:
+    rows = [("Title", "Responsible"), ("Meet", "Ministry of Interior")]
+    [line] = refused(save(Plan=rows), defaults=AT_TRIPOLI)
+    assert "column B 'Responsible': 'Ministry of Interior' is neither a country code nor a declared party" in line

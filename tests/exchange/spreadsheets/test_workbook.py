@@ -54,6 +54,11 @@ def test_of_a_formula_its_result_counts_and_one_without_is_marked(opened: Opened
     assert table.rows[1] == {1: Cell("Meet"), 2: Cell("", "formula")}
 
 
+def test_line_breaks_of_windows_are_line_breaks(opened: Opened) -> None:
+    [table] = opened(workbook(rows(said("A1", "one_x000D_\ntwo"))))
+    assert table.rows[1] == {1: Cell("one\ntwo")}
+
+
 def test_empty_rows_keep_the_numbers_of_the_others(opened: Opened) -> None:
     [table] = opened(workbook(rows(HEADERS, "", '<c r="A3" s="1"/>', said("A4", "Meet"))))
     assert list(table.rows) == [1, 4]
