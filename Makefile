@@ -11,7 +11,7 @@ STAMPS  := $(VENV)/stamps
 # pip as a clean machine has it: no setting of this one reaches the locks.
 CLEAN_PIP := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null
 COMPILED_FROM := hatch_build.py $(wildcard data/*.yaml data/concepts/*.yaml data/locale/*/LC_MESSAGES/*.po \
-	sahel_tracker/language/*.py sahel_tracker/language/timing/*.py)
+	sahel_tracker/language/*.py)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint data messages benchmark eval locks clean

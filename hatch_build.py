@@ -38,7 +38,7 @@ def compile_all(target: Path) -> None:
     """Write every compiled file below `target`; files that are already as they should be are left untouched."""
     from sahel_tracker.language.labels import compiled_labels
     from sahel_tracker.language.lexicon import compiled_lexicon
-    from sahel_tracker.language.timing.lexemes import compiled_timing
+    from sahel_tracker.language.timing_forms import compiled_timing
     from sahel_tracker.language.undertakings import compiled_undertakings
 
     _write(target / "countries.json", compiled_countries((DATA / "countries.yaml").read_text("utf-8")))

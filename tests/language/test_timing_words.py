@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +11,10 @@ import pytest
 import yaml
 
 from sahel_tracker.language.normalise import fold
-from sahel_tracker.language.timing.lexemes import LANGUAGES, Words, compiled_timing
+from sahel_tracker.language.timing.lexemes import Words
 from sahel_tracker.language.timing.phrases import GRAMMAR
 from sahel_tracker.language.timing.spans import DAYS, MONTHS
+from sahel_tracker.language.timing_forms import LANGUAGES, compiled_timing
 
 DATA = Path(__file__).parents[2] / "data"
 MADE = {"numeral", "day_number", "year", "hijri_year", "comma", "dash", "slash", "open", "close"}
@@ -59,6 +62,12 @@ def test_every_unit_has_a_length(words: dict[str, Any]) -> None:
     for listed in words.values():
         for kind in ("unit", "units", "single", "dual", "units_of_time"):
             assert set(listed.get(kind, {})) <= known
+
+
+def test_the_table_is_compiled_without_what_a_build_lacks() -> None:
+    program = "import sys; import sahel_tracker.language.timing_forms; print('dateutil' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_an_empty_form_is_refused(tmp_path: Path) -> None:

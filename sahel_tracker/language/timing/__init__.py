@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from sahel_tracker.errors import Unreadable
 from sahel_tracker.language.timing.grammar import Reader
-from sahel_tracker.language.timing.lexemes import LANGUAGES, Words
+from sahel_tracker.language.timing.lexemes import Words
 from sahel_tracker.language.timing.phrases import BEGINS, GONE, GRAMMAR, Kind, Meant, Relation
+from sahel_tracker.language.timing_forms import LANGUAGES
 
 __all__ = ["Kind", "Relation", "Timing", "timings", "understand"]
 

@@ -7,19 +7,14 @@ part of it, and so is, in Arabic, a word's definite prefix.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from sahel_tracker.errors import Failed
 from sahel_tracker.language.folded import folded
-from sahel_tracker.language.normalise import fold
+from sahel_tracker.language.timing_forms import Form, timing_forms
 
-COMPILED = Path(__file__).parents[2] / "compiled" / "timing.json"
-LANGUAGES = ("ar", "fr", "en")
 YEARS = range(1900, 3000)
 HIJRI_YEARS = range(1343, 1501)
 LONGEST_DAY_NUMBER = 2
@@ -35,7 +30,7 @@ _BEGINNING = re.compile(rf"(?<![^\W\d_]){_AND}(?=\w)|(?<![^\W\d_])[^\W\d_]|(?<!\
 _NUMERAL = re.compile(r"\d{1,4}(?![\d%]|[.,]\d)")
 _ENDING = re.compile(r"(?:st|nd|rd|th|er|ere|e|eme)(?!\w)")
 _ERA = re.compile(r"\s*(?:(?P<hijri>هـ?|ah)|م|ad)(?!\w)")
-_MARKS = {",": "comma", "-": "dash", "/": "slash", "(": "open", ")": "close", "..": "dots"}
+_MARKS = {",": "comma", "-": "dash", "/": "slash", "(": "open", ")": "close"}
 _NUMBER_IN_SLASHES = re.compile(r"/(\s*\d{1,2}\s*)/(?!\s*\d)")
 
 
@@ -98,42 +93,12 @@ class Words:
                     yield Lexeme(kind, mark, position + len(mark))
 
 
-def compiled_timing(folder: Path) -> bytes:
-    """The JSON that `Words` reads, made of the data folder: by language (form, kind, value).
-
-    Raises ValueError for a form without a letter.
-    """
-    import yaml
-
-    months, words = (yaml.safe_load((folder / name).read_text("utf-8")) for name in ("months.yaml", "timing.yaml"))
-    compiled = {}
-    for language in LANGUAGES:
-        named = {"month": dict(enumerate(months[language], 1))}
-        compiled[language] = [*_listed(named), *_listed(words[language])]
-    return json.dumps(compiled, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _listed(kinds: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    for kind, meanings in kinds.items():
-        by_value = meanings if isinstance(meanings, Mapping) else {kind: meanings}
-        for value, forms in by_value.items():
-            for form in forms:
-                if not fold(form).strip():
-                    raise ValueError(f"data/timing.yaml: an empty form of {kind}")
-                yield fold(form), kind, value
-
-
 @cache
 def _vocabulary() -> dict[str, Forms]:
-    try:
-        listed = json.loads(COMPILED.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        message = f"the words of deadlines are not there: {COMPILED}"
-        raise Failed(message, "in a checkout run `make data`; otherwise install the package again") from error
-    return {language: _by_initial(forms) for language, forms in listed.items()}
+    return {language: _by_initial(forms) for language, forms in timing_forms().items()}
 
 
-def _by_initial(listed: list[tuple[str, str, Any]]) -> Forms:
+def _by_initial(listed: list[Form]) -> Forms:
     """The forms by the letters they begin with. A form that ends in + is a prefix of the word after it."""
     forms: dict[str, list[tuple[re.Pattern[str], str, Any]]] = {}
     for form, kind, value in listed:
