@@ -167,6 +167,14 @@ def test_an_export_has_none_of_it_unless_it_is_asked_for_and_comes_back(secretiv
     assert other("show", REF, "-f", "json").document["internal_note"] == "a hushed remark"
 
 
+@pytest.mark.parametrize("chosen", ["xlsx", "csv"])
+def test_an_export_as_a_table_has_none_of_it(secretive: Tracker, tmp_path: Path, chosen: str) -> None:
+    file = tmp_path / f"handed-on.{chosen}"
+    secretive("export", "-o", str(file))
+    assert "Meet again" in unpacked(file)
+    assert traces_in(unpacked(file)) == []
+
+
 def test_an_internal_note_can_be_emptied(secretive: Tracker) -> None:
     secretive("edit", REF, "--clear", "internal-note")
     assert secretive("show", REF, "-f", "json").document["internal_note"] is None
