@@ -27,7 +27,7 @@ from sahel_tracker.model.records import BoundParty, Deadline, Language, Level, P
 
 MOST_THEMES = 3
 _TELLING_WEIGHT = 3
-_LEVELS: tuple[Level, ...] = ("summit", "ministerial", "heads-of-service", "senior-officials", "committee", "experts")
+LEVELS: tuple[Level, ...] = ("summit", "ministerial", "heads-of-service", "senior-officials", "committee", "experts")
 _AT_THE_HEAD = 40
 _TOWARDS = re.compile(r"(?:الي|قبل|to|before|at|a la|au|avant)\s(?:the |la |le |l')?\s*$")
 
@@ -103,6 +103,8 @@ def proposed(one: Undertaking, reading: Reading) -> Proposal:
     when = timed(_within(one, reading.found), _within(one, reading.rootless))
     binding = binding_of(said, one)
     meets, host = _meeting(said, one, when)
+    if host and binding.parties == (BoundParty(host, "each"),):
+        binding = Binding(inferred=binding.inferred)
     return Proposal(
         passage=Passage(one.start, one.end),
         title=title_of(said, reading.language),
@@ -136,7 +138,7 @@ def themes_of(said: str, language: str) -> tuple[str, ...]:
 def level_of(said: str) -> Level | None:
     """The highest level at which the words say that somebody meets."""
     letters = folded(said).letters
-    return next((level for level in _LEVELS if cue(f"levels-{level}").search(letters)), None)
+    return next((level for level in LEVELS if cue(f"levels-{level}").search(letters)), None)
 
 
 def _parts(name: str, others: Sequence[str]) -> list[str]:

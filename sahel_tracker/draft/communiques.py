@@ -25,7 +25,7 @@ Kind = Literal["decide", "ask", "stress", "provide", "expect", "discuss", "crown
 
 KINDS: tuple[Kind, ...] = ("crown", "discuss", "decide", "ask", "stress", "provide", "expect", "tell")
 _NEAR = 26
-_HEADING = 80
+_HEADING, _HEADLINE, _FEWEST = 80, 160, 3
 _HEAD = 52
 _BOUNDARY = re.compile(r"[,،٬;؛:]\s*|\.\.+\s*|^\W*")
 _PLURAL = re.compile(r"وا$|ون$|ين$|^ont\b|ent$|ons$|^(?:have|are)\b")
@@ -47,7 +47,13 @@ class _Hit:
 def communique_passages(text: str, found: Sequence[Paragraph]) -> list[Undertaking]:
     """What the paragraphs of a report or communiqué undertake, ask for or plan, in order."""
     reader = _Reader(text, folded(text))
-    return [one for paragraph in found for one in reader.read(paragraph)]
+    headed = len(found) >= _FEWEST and _is_headline(found[0])
+    return [one for paragraph in found[headed:] for one in reader.read(paragraph)]
+
+
+def _is_headline(first: Paragraph) -> bool:
+    """A short first line without a full stop: it says again what the report tells."""
+    return len(first.text) <= _HEADLINE and first.text[-1] not in ".:;"
 
 
 class _Reader:
@@ -58,9 +64,7 @@ class _Reader:
         self._language = language_of(text) or "en"
         self._alone = False
         self._list: Wording | None = None
-        self._opening = bool(cue("opens").search(known.letters)) and not any(
-            cue(kind).search(known.letters) for kind in ("closes", "decide")
-        )
+        self._opening = tells_of_opening(known.letters) and not cue("decide").search(known.letters)
 
     def read(self, paragraph: Paragraph) -> Iterator[Undertaking]:
         if self._list and paragraph.label:
@@ -80,11 +84,11 @@ class _Reader:
 
     def _sentence(self, start: int, end: int) -> Iterator[Undertaking]:
         hits = list(self._hits(start, end))
-        for number, hit in enumerate(hits):
-            before = hits[number - 1].end if number else start
-            after = hits[number + 1].start if number + 1 < len(hits) else end
+        ends = [start, *(hit.end for hit in hits)]
+        starts = [self._begins(hit, before) for hit, before in zip(hits, ends, strict=False)]
+        for hit, begin, before, after in zip(hits, starts, ends, [*starts[1:], end], strict=False):
             self._alone = self._speaks_alone(hit, before, after)
-            yield from self._scope(hit, before, after)
+            yield from self._scope(hit, begin, after)
 
     def _hits(self, start: int, end: int) -> Iterator[_Hit]:
         """The cues of a sentence, in order, not overlapping; of two at one place the longer."""
@@ -129,7 +133,11 @@ class _Reader:
         named = _last_subject(lead)
         return self._alone if named is None else named
 
-    def _scope(self, hit: _Hit, before: int, after: int) -> Iterator[Undertaking]:
+    def _begins(self, hit: _Hit, before: int) -> int:
+        """Where what a cue governs begins: for what is told as settled with its subject, else at the cue."""
+        return self._clause_start(before, hit.start) if hit.kind == "expect" else hit.start
+
+    def _scope(self, hit: _Hit, begin: int, after: int) -> Iterator[Undertaking]:
         match hit.kind:
             case "tell":
                 return
@@ -138,23 +146,27 @@ class _Reader:
             case "crown":
                 yield from self._one(first_item(self._known, hit.end, after, "texts"), "planned", hit.kind)
             case "expect":
-                start = self._clause_start(before, hit.start)
-                scope = Scope(start, after, hit.kind, whole=True)
+                scope = Scope(begin, after, hit.kind, whole=True)
                 yield from self._items(scope, "planned" if self._opening else "firm")
             case _:
                 wording: Wording = "call" if self._alone and hit.kind != "decide" else "firm"
-                found = list(self._items(Scope(hit.end, after, hit.kind), wording))
-                if not found and self._known.letters[hit.end : after].rstrip().endswith(":"):
+                if self._announces_list(hit.end, after):
                     self._list = wording
-                yield from found
+                else:
+                    yield from self._items(Scope(hit.end, after, hit.kind), wording)
+
+    def _announces_list(self, start: int, end: int) -> bool:
+        """Whether nothing but "the following:" comes after a cue."""
+        return end - start <= _HEADING and self._known.letters[start:end].rstrip().endswith(":")
 
     def _clause_start(self, before: int, at: int) -> int:
         """Where the clause begins that holds the verb at `at`: after "that", or after the last mark."""
         lead = self._known.letters[before:at]
         ends = [match.end() for match in cue("says_that").finditer(lead)] or [
-            match.end() for match in _BOUNDARY.finditer(lead)
+            *(match.end() for match in _BOUNDARY.finditer(lead)),
+            *(match.end() + 1 for match in cue("relative").finditer(lead)),
         ]
-        return before + (ends[-1] if ends else 0)
+        return before + max(ends, default=0)
 
     def _items(self, scope: Scope, wording: Wording) -> Iterator[Undertaking]:
         for item in items(self._known, scope, self._language):
@@ -166,6 +178,12 @@ class _Reader:
         looked_into = wording == "firm" and cue("explore").search(self._known.letters[item.start : item.end][:_HEAD])
         span, until = self._known.span(item.start, item.end), self._known.ends[item.until - 1]
         yield Undertaking(span.start, span.end, until, "exploratory" if looked_into else wording, by)
+
+
+def tells_of_opening(letters: str) -> bool:
+    """Whether a folded text tells first that a meeting opened, and only then, if at all, that it ended."""
+    opened, closed = cue("opens").search(letters), cue("closes").search(letters)
+    return opened is not None and (closed is None or opened.start() < closed.start())
 
 
 def _first_subject(near: str) -> bool | None:

@@ -14,8 +14,8 @@ from datetime import date
 from sahel_tracker.draft.commitments import Proposal, Reading, proposed
 from sahel_tracker.draft.occasion import Occasion, day_in, occasion
 from sahel_tracker.draft.passages import Form, passages
-from sahel_tracker.draft.processes import likely_process
-from sahel_tracker.draft.renewals import Candidate, renewal_candidates, texts_wanted
+from sahel_tracker.draft.processes import likely_process, told_in
+from sahel_tracker.draft.renewals import Candidate, recorded_already, renewal_candidates, texts_wanted
 from sahel_tracker.language.detect import language_of
 from sahel_tracker.language.folded import folded
 from sahel_tracker.language.labels import label
@@ -45,10 +45,14 @@ _LONGEST_SLUG = 40
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One drafted commitment as a record, the proposal it came of, older ones it resembles, and all notes on it."""
+    """One drafted commitment as a record, the proposal it came of, older ones it resembles, and all notes on it.
+
+    `recorded` is the commitment of the record that is quoted from this very place: then there is nothing to import.
+    """
 
     commitment: Commitment
     proposal: Proposal
+    recorded: Commitment | None
     renews: tuple[Candidate, ...]
     inferred: tuple[str, ...]
     unsure: tuple[str, ...]
@@ -87,19 +91,16 @@ def draft(source: Source, record: Record, bundled: Record, texts_of: TextsOf) ->
     text = source.text
     language: Language = language_of(text) or "en"
     told = occasion(text, source.published, source.today)
-    process, clear = _process(record, bundled, text, language, told)
-    meeting = _known_meeting(record, process.slug, told, source) or _new_meeting(record, process.slug, told, source)
+    meeting, process, doubt = _meeting(record, bundled, told, source)
     base = source.published or day_in(text)
     reading = Reading.of(text, base, language)
     found = passages(text)
-    drafted = [proposed(one, reading) for one in found.undertakings]
+    drafted = _of_committees([proposed(one, reading) for one in found.undertakings])
     document = _document(record, meeting, found.form, language, source)
     older = renewal_candidates(record, texts_of(texts_wanted(record, meeting)), meeting, text, drafted)
-    first = _first_day(drafted, meeting)
     refs = _Refs(record, meeting)
-    place = _Place(meeting, document, first)
-    entries = [_entry(one, refs.next(), place, older.get(number, ())) for number, one in enumerate(drafted)]
-    doubts = [] if clear else ["the process is a guess: another series of meetings is nearly as likely"]
+    place = _Place(record, meeting, document, _first_day(drafted, meeting))
+    entries = [_entry(one, refs, place, older.get(number, ())) for number, one in enumerate(drafted)]
     return Draft(
         form=found.form,
         process=process,
@@ -111,7 +112,7 @@ def draft(source: Source, record: Record, bundled: Record, texts_of: TextsOf) ->
         known=meeting.slug in record.meetings,
         known_process=process.slug in record.processes,
         inferred=told.inferred,
-        unsure=(*told.unsure, *doubts),
+        unsure=(*told.unsure, *([doubt] if doubt else [])),
     )
 
 
@@ -119,6 +120,7 @@ def draft(source: Source, record: Record, bundled: Record, texts_of: TextsOf) ->
 class _Place:
     """Where commitments stand, and the day by which the first meeting of a committee is due, where one says so."""
 
+    record: Record
     meeting: Meeting
     document: Document
     first_day: date | None
@@ -139,23 +141,27 @@ class _Refs:
         return f"{self._prefix}-{self._last:02}"
 
 
-def _process(record: Record, bundled: Record, text: str, language: Language, told: Occasion) -> tuple[Process, bool]:
-    """A process of the record that the text looks like one of, else a bundled one, else a new one by its title."""
-    for known in (record, bundled):
-        likely = likely_process(known, text, language)
-        if likely is not None:
-            return known.processes[likely[0]], likely[1]
-    slug = _slug(_where(told) or "process", record.processes)
-    return Process(slug, _in(language, told.title)), False
-
-
-def _known_meeting(record: Record, process: str, told: Occasion, source: Source) -> Meeting | None:
-    """The meeting that this text is a document of already, else one of the process on the same days."""
+def _meeting(record: Record, bundled: Record, told: Occasion, source: Source) -> tuple[Meeting, Process, str]:
+    """The meeting that has this text already, else one of the process on the same days, else a new one."""
     of = next((one.meeting for one in record.documents.values() if one.sha256 == source.sha256 and one.meeting), None)
     if of is not None:
-        return record.meetings[of]
-    days = [one for one in record.meetings.values() if one.process == process and _overlap(one, told)]
-    return days[0] if len(days) == 1 else None
+        meeting = record.meetings[of]
+        return meeting, record.processes[meeting.process], ""
+    process, doubt = _process(record, bundled, source.text, told)
+    same = [one for one in record.meetings.values() if one.process == process.slug and _overlap(one, told)]
+    return same[0] if len(same) == 1 else _new_meeting(record, process.slug, told, source), process, doubt
+
+
+def _process(record: Record, bundled: Record, text: str, told: Occasion) -> tuple[Process, str]:
+    """A process of the record that the text looks like, else a bundled one, else a new one; and what is unsure."""
+    language: Language = language_of(text) or "en"
+    about = told_in(text, told.title, language)
+    for known in (record, bundled):
+        likely = likely_process(known, about, told.participants)
+        if likely is not None:
+            return known.processes[likely[0]], "" if likely[1] else "the process is a guess among those that are known"
+    slug = _slug(_where(told) or "process", record.processes)
+    return Process(slug, _in(language, told.title)), "no known process looks like it: this one is made up, name it"
 
 
 def _overlap(one: Meeting, told: Occasion) -> bool:
@@ -192,13 +198,23 @@ def _document(record: Record, meeting: Meeting, form: Form, language: Language, 
     return Document(slug, meeting.slug, kind, language, source.sha256, published=source.published, source=source.name)
 
 
+def _of_committees(drafted: Sequence[Proposal]) -> list[Proposal]:
+    """The first meeting of a series is that of the committee that stands before it."""
+    before = [None, *(one.level for one in drafted)]
+    return [
+        replace(one, level="committee") if one.first and one.meets and level == "committee" else one
+        for one, level in zip(drafted, before, strict=False)
+    ]
+
+
 def _first_day(drafted: Sequence[Proposal], meeting: Meeting) -> date | None:
     """The day by which the first of a series is to meet, where one passage says so."""
     days = [one.deadline.last_day for one in drafted if one.first and one.meets and one.deadline]
     return next((day for day in days if day > meeting.last_day), None)
 
 
-def _entry(one: Proposal, ref: str, place: _Place, renews: tuple[Candidate, ...]) -> Entry:
+def _entry(one: Proposal, refs: _Refs, place: _Place, renews: tuple[Candidate, ...]) -> Entry:
+    recorded = recorded_already(place.record, place.document.slug, one)
     meeting, inferred, unsure = place.meeting, list(one.inferred), list(one.unsure)
     deadline, recurrence = _deadline(one, meeting, unsure), _recurrence(one, place, inferred)
     kind: Kind = "recurring" if recurrence else "one-off" if deadline else "standing"
@@ -206,9 +222,9 @@ def _entry(one: Proposal, ref: str, place: _Place, renews: tuple[Candidate, ...]
     if expects:
         inferred.append("a meeting of the same process would keep it")
     commitment = Commitment(
-        ref=ref,
+        ref=recorded.ref if recorded else refs.next(),
         meeting=meeting.slug,
-        title=_in(one.language, one.title or ref),
+        title=_in(one.language, one.title or meeting.slug),
         kind=kind,
         wording=one.wording,
         parties=one.parties,
@@ -221,7 +237,7 @@ def _entry(one: Proposal, ref: str, place: _Place, renews: tuple[Candidate, ...]
         passage=one.passage,
         provenance="document",
     )
-    return Entry(_allowed(commitment, meeting, unsure), one, renews, tuple(inferred), tuple(unsure))
+    return Entry(_allowed(commitment, meeting, unsure), one, recorded, renews, tuple(inferred), tuple(unsure))
 
 
 def _recurrence(one: Proposal, place: _Place, inferred: list[str]) -> Recurrence | None:

@@ -26,6 +26,7 @@ _ARTICLE = r"(?:(?:to|that|the|a|an|de|d'|la|le|l'|les|que|qu'|du|des|au|aux|un|
 _ENCLITIC = r"(?:ه|ها|هم|هما|نا)?"
 _EDGES = " \t\n.,،٬;؛:!?؟…-–—\"'«»“”()[]"
 _DANGLING = re.compile(r"[\s,](?:and|or|et|ou|as well as|ainsi que|also|that|which|qui|que|و|كما|الذي|التي)$")
+_TO_DO = {"en": r"to\s[a-z]{3,}", "fr": r"(?:de\s|d')\w{2,}(?:[^fm]er|[^v]ir|ettre|endre|uire)\b"}
 _LEAD = re.compile(
     r"[\s,:;«“\"]*(?:(?:to|that|on|upon|for|of|de|que|sur|pour|en faveur de|du|des|au|aux)\s"
     r"|d'|qu'|a\s(?=\w+(?:er|ir|re)\b))?\s*"
@@ -59,17 +60,24 @@ def items(known: Folded, scope: Scope, language: str) -> Iterator[Item]:
     cuts = [*_cuts(letters, head, scope.end, language), scope.end]
     for first, last in pairwise(cuts):
         place = _trimmed(letters, first, _ending(letters, first, last))
-        if place and place[1] - place[0] >= _SHORTEST:
+        if place and place[1] - place[0] >= _SHORTEST and not _is_speaker(letters[slice(*place)], language):
             yield Item(*place, last)
 
 
+def _is_speaker(said: str, language: str) -> bool:
+    """Whether nothing but a speaker is named: "a plaidé le ministre"."""
+    action = re.search(rf"(?<!\w){joined('actions', language)}", said)
+    return len(said) <= _LONG_ENOUGH and action is None and cue("one").match(said) is not None
+
+
 def _cuts(letters: str, head: int, end: int, language: str) -> list[int]:
-    """Where items begin. After "and" alone only behind a long one, and nothing so short that it says little alone."""
+    """Where items begin. After "and" only behind one that is long enough, and nothing that would say little alone."""
     cuts = [head]
     joints = list(_joint(language).finditer(letters, head, end))
     starts = [*(match.start(str(match.lastgroup)) for match in joints), end]
     for match, (at, following) in zip(joints, pairwise(starts), strict=True):
-        if match["listed"] or (at - cuts[-1] >= _LONG_ENOUGH and following - at >= _TELLING):
+        enough = _TELLING if match["again"] else _LONG_ENOUGH
+        if match["listed"] or (at - cuts[-1] >= enough and following - at >= _TELLING):
             cuts.append(at)
     return cuts
 
@@ -91,11 +99,11 @@ def _head(letters: str, scope: Scope, language: str) -> int | None:
     if language != "ar":
         lead = _LEAD.match(hidden)
         return start + (lead.end() if lead else 0)
-    marked, bare = _marked().search(hidden), _bare().search(hidden)
+    marked, bare = _marked(asked=scope.by == "ask").search(hidden), _bare().search(hidden)
     if bare and bare.start() <= _CLOSE and not (marked and marked.start() < bare.start()):
         return start + bare.start("head")
     if marked:
-        return start + marked.start("head")
+        return start + marked.start(str(marked.lastgroup))
     return start + bare.start("head") if bare and scope.by == "ask" else None
 
 
@@ -128,19 +136,25 @@ def _joint(language: str) -> re.Pattern[str]:
     links = joined("links", language)
     if language == "ar":
         linked = rf"(?:{links}\s+){{1,2}}ال{joined('actions', 'ar')}"
-        listed = rf"(?:[وف]\s?)?(?:(?:{links}\s+){{0,2}}(?:علي\s+|الي\s+|ب)?{_arabic_action()}|{linked})"
-        alone = rf"و\s?{_arabic_action()}"
+        listed = rf"علي ان\s|(?:[وف]\s?)?(?:(?:{links}\s+){{0,2}}(?:علي\s+|الي\s+|ب)?{_arabic_action()}|{linked})"
+        alone, again = rf"و\s?{_arabic_action()}", r"(?!)"
     else:
-        action = rf"{_ARTICLE}{{0,2}}{joined('actions', language)}"
+        action = rf"(?:{_ARTICLE}{{0,2}}{joined('actions', language)}|{_TO_DO[language]})"
         listed, alone = rf"(?:{links}\s+){{0,2}}{action}", rf"(?:and|et)\s+{action}"
-    return re.compile(rf"{_MARK}\s*(?!{any_of('aims')})(?P<listed>{listed})|\s(?P<alone>{alone})")
+        again = rf"(?:and|et)\s+{_TO_DO[language]}"
+    return re.compile(
+        rf"{_MARK}\s*(?!{any_of('aims')})(?P<listed>{listed})|\s(?:(?P<again>{again})|(?P<alone>{alone}))"
+    )
 
 
 @cache
-def _marked() -> re.Pattern[str]:
+def _marked(*, asked: bool) -> re.Pattern[str]:
+    """An action after على, إلى or ب; what is asked for stands after إلى whatever it is."""
     needs = joined("needs")
     begins = rf"(?<!\w)[وف]?(?:(?:علي|الي)\s+(?:{needs}\s+)?|{needs}\s+|ب)"
-    return re.compile(rf"{begins}(?P<head>(?:ال)?{_arabic_action()})")
+    action = rf"{begins}(?P<head>(?:ال)?{_arabic_action()})"
+    anything = rf"|(?<!\w)[وف]?الي\s+(?!{joined('settings')})(?P<thing>\w{{4,}})"
+    return re.compile(action + (anything if asked else ""))
 
 
 @cache

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sahel_tracker.draft.commitments import level_of
+from sahel_tracker.draft.commitments import LEVELS
+from sahel_tracker.draft.communiques import tells_of_opening
 from sahel_tracker.language.days import dates
 from sahel_tracker.language.folded import folded
 from sahel_tracker.language.gazetteer import Named, names
@@ -26,6 +27,9 @@ _NEAR = 60
 _LONGEST_TITLE = 160
 _FEWEST_COUNTRIES = 3
 _LONGEST_MEETING = 14
+_LEAD, _AT_THE_HEAD = 300, 3
+_FEWEST_WORDS = 4
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBERS = {"two": 2, "deux": 2, "three": 3, "trois": 3, "four": 4, "quatre": 4, "five": 5, "cinq": 5}
 _NUMBERS |= {"يومين": 2, "ثلاثه ايام": 3, "اربعه ايام": 4, "خمسه ايام": 5}
 _DURATION = re.compile(
@@ -75,7 +79,7 @@ def occasion(text: str, published: date | None, today: date) -> Occasion:
         days.dated,
         host,
         town,
-        level_of(text[:_HEAD]),
+        _level(text[:_HEAD]),
         participants,
         tuple(inferred),
         tuple(unsure),
@@ -89,8 +93,9 @@ def day_in(text: str) -> date | None:
 
 
 def _title(text: str) -> str:
-    """The first line, or the first clause of a text that begins without a heading."""
-    first = text.strip().split("\n", 1)[0].strip()
+    """The first line of several words, or the first clause of a text that begins without a heading."""
+    lines = [line.strip() for line in text.splitlines() if len(_WORD.findall(line)) >= _FEWEST_WORDS]
+    first = lines[0] if lines else " ".join(text.split())
     if len(first) > _LONGEST_TITLE:
         first = first[: sentences(first)[0].end]
     if len(first) > _LONGEST_TITLE:
@@ -132,8 +137,7 @@ def _told_days(text: str, published: date) -> _Days | None:
 def _spread(letters: str, day: date, length: int) -> tuple[date, date]:
     """From the first day on where it opened, up to the last where it closed."""
     rest = timedelta(days=length - 1)
-    closes = cue("closes").search(letters, 0, _HEAD)
-    return (day - rest, day) if closes else (day, day + rest)
+    return (day, day + rest) if tells_of_opening(letters[:_HEAD]) else (day - rest, day)
 
 
 def _length(letters: str) -> int:
@@ -148,7 +152,7 @@ def _named_days(text: str, published: date | None) -> _Days | None:
     day = day_in(text)
     if day is None or (published is not None and not timedelta() <= published - day <= timedelta(_LONGEST_MEETING)):
         return None
-    first = _range_before(text, day)
+    first = min(_range_before(text, day), day - timedelta(days=_length(folded(text).letters) - 1))
     return _Days(first, day, inferred=("the first day that the text names is taken for that of the meeting",))
 
 
@@ -160,16 +164,36 @@ def _range_before(text: str, last: date) -> date:
     return last.replace(day=int(match[1]))
 
 
+def _level(text: str) -> Level | None:
+    """The level that is named most, in the first sentences above all."""
+    letters = folded(text).letters
+    counted = {level: _weight([m.start() for m in cue(f"levels-{level}").finditer(letters)]) for level in LEVELS}
+    best = max(counted, key=lambda level: counted[level])
+    return best if counted[best] else None
+
+
+def _weight(places: Sequence[int]) -> int:
+    return sum(_AT_THE_HEAD if at < _LEAD else 1 for at in places)
+
+
 def _where(text: str) -> tuple[str | None, str | None]:
     """The country and the town after the first words that say where it meets."""
     letters = folded(text).letters
     found = names(text)
     ends = [folded(text).span(match.start(), match.end()).end for match in cue("hosting").finditer(letters)]
     near = [name for end in ends for name in found if 0 <= name.start - end <= _NEAR and _country(name)]
-    chosen = next((name for name in near if _town(name)), None) or next(iter(near), None)
-    if chosen is None:
+    near += [name for name in found if _town(name) and _country(name) and _is_towards(letters, text, name)]
+    if not near:
         return None, None
-    return _country(chosen), _town(chosen)
+    host = _country(near[0])
+    return host, next((town for name in [*near, *found] if _country(name) == host and (town := _town(name))), None)
+
+
+def _is_towards(letters: str, text: str, name: Named) -> bool:
+    """Whether "in", "à" or ب stands right before the town."""
+    place = folded(text).place(name.start)
+    before = letters[max(0, place - 10) : place].rstrip()
+    return letters[place] == "ب" or any(match.end() == len(before) for match in cue("towards").finditer(before))
 
 
 def _town(name: Named) -> str | None:
@@ -187,7 +211,7 @@ def _participants(text: str, host: str | None) -> tuple[str, ...]:
         sentence = text[span.start : span.end]
         listed = list(_countries(sentence))
         attending = bool(cue("attending").search(folded(sentence).letters))
-        if len(listed) >= _FEWEST_COUNTRIES - attending and (attending, len(listed)) > best[:2]:
+        if len(listed) >= _FEWEST_COUNTRIES and (attending, len(listed)) > best[:2]:
             best = (int(attending), len(listed), listed)
     codes = best[2]
     return tuple(dict.fromkeys([*([host] if host and codes else []), *codes]))

@@ -12,7 +12,7 @@ from sahel_tracker.check.matching import Occasion, candidates
 from sahel_tracker.check.promises import promises
 from sahel_tracker.check.scales import THRESHOLD
 from sahel_tracker.draft.commitments import Proposal
-from sahel_tracker.model.records import Meeting, Record
+from sahel_tracker.model.records import Commitment, Meeting, Passage, Record
 
 MOST = 3
 
@@ -52,6 +52,16 @@ def renewal_candidates(
             title = record.commitments[one.ref].title.best(drafted[number].language)[0]
             by_number.setdefault(number, []).append(Candidate(one.ref, title, one.score))
     return {number: tuple(listed[:MOST]) for number, listed in by_number.items()}
+
+
+def recorded_already(record: Record, document: str, drafted: Proposal) -> Commitment | None:
+    """The commitment of the record that is quoted from this place of the document, if any."""
+    at = drafted.passage
+    return next((one for one in record.commitments.values() if one.document == document and _meets(one, at)), None)
+
+
+def _meets(one: Commitment, at: Passage) -> bool:
+    return one.passage is not None and one.passage.start < at.end and at.start < one.passage.end
 
 
 def _overlapping(drafted: Sequence[Proposal], start: int, end: int) -> Iterable[int]:

@@ -15,6 +15,7 @@ from sahel_tracker.exchange.layout import VERSION
 from sahel_tracker.exchange.lines import Entry, Verbatim, mapping_lines
 from sahel_tracker.language.safe_text import visible
 from sahel_tracker.model.deadlines import format_period
+from sahel_tracker.model.records import Commitment
 
 
 def write_draft(draft: Draft) -> str:
@@ -28,10 +29,12 @@ def _lines(draft: Draft) -> Iterator[str]:
     if not draft.known_process:
         yield from mapping_lines({"processes": [process_entry(draft.process)]})
     yield from mapping_lines({"meetings": [meeting_entry(draft.meeting, [_document(draft)])]})
-    if draft.entries and draft.meeting.state == "held":
+    if draft.meeting.state != "held":
+        return
+    if any(one.recorded is None for one in draft.entries):
         yield "commitments:"
-        for one in draft.entries:
-            yield from _commented(one, draft)
+    for one in draft.entries:
+        yield from _commented(one, draft) if one.recorded is None else _recorded(one, one.recorded)
 
 
 def _head(draft: Draft) -> Iterator[str]:
@@ -62,6 +65,11 @@ def _commented(one: Drafted, draft: Draft) -> Iterator[str]:
         said = f"{older.ref} ({older.score:.2f}), {older.title}; if so, add renews: [{older.ref}]"
         yield from _comments("  perhaps promised before: ", [said])
     yield from list(mapping_lines({"commitments": [commitment_entry(commitment)]}))[1:]
+
+
+def _recorded(one: Drafted, recorded: Commitment) -> Iterator[str]:
+    said = f"{recorded.ref}, {recorded.title.best(one.proposal.language)[0]}"
+    yield from _comments("  recorded already: ", [said])
 
 
 def _timing(one: Drafted) -> Iterator[str]:

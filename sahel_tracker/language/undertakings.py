@@ -18,7 +18,7 @@ from sahel_tracker.language.cues import WORD_BEGINS
 
 _APART = ("actions", "links")
 _ELLIPSIS = r" \.\.\. "  # … folded and escaped
-_GAP = r"(?:,?\s[^\s,;.:]+){0,5}?,?\s"
+_GAP = r"(?:[,،]?\s[^\s,،;.:]+){0,5}?[,،]?\s(?:[ld]')?"
 
 COMPILED = Path(__file__).parents[1] / "compiled" / "undertakings.json"
 

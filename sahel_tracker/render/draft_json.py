@@ -72,6 +72,7 @@ def _commitment(one: Entry, draft: Draft) -> Document:
         "expects": _expects(commitment),
         "themes": list(commitment.themes),
         "wording": commitment.wording,
+        "recorded": one.recorded.ref if one.recorded else None,
         "renews": [{"ref": older.ref, "score": round(older.score, 4)} for older in one.renews],
         "inferred": list(one.inferred),
         "unsure": list(one.unsure),
