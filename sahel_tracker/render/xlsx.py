@@ -64,6 +64,10 @@ class _Writer:
         self._book = book
         self._words = words
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
+        self._texts: dict[str, tuple[str, Format]] = {}
+        self._as_is = self._format(valign="top")
+        self._share = self._format(valign="top", num_format="0.00")
+        self._day = self._format(valign="top", num_format="yyyy-mm-dd")
         self._continued: list[tuple[str, str]] = []
         self._on_last = words.text("Continued")
 
@@ -109,15 +113,15 @@ class _Writer:
             case None | False:
                 return
             case True:
-                page.write_string(row, column, self._words.text("yes"), self._format(valign="top", **self._reading()))
+                self._text(page, row, column, self._words.text("yes"))
             case int():
-                page.write_number(row, column, value, self._format(valign="top"))
+                page.write_number(row, column, value, self._as_is)
             case float():
-                page.write_number(row, column, value, self._format(valign="top", num_format="0.00"))
+                page.write_number(row, column, value, self._share)
             case date() if value.year >= _FIRST_YEAR:
-                page.write_datetime(row, column, value, self._format(valign="top", num_format="yyyy-mm-dd"))
+                page.write_datetime(row, column, value, self._day)
             case date():
-                page.write_string(row, column, value.isoformat(), self._format(valign="top"))
+                page.write_string(row, column, value.isoformat(), self._as_is)
             case Sign():
                 self._sign(page, row, column, value)
             case str():
@@ -132,9 +136,8 @@ class _Writer:
 
     def _text(self, page: Worksheet, row: int, column: int, text: str) -> None:
         """A text; one that is too long for a cell goes on on the last sheet, part by part."""
-        shown = visible(text)
-        style = self._text_format(text)
-        if len(shown.encode("utf-16-le")) // 2 <= _MOST:
+        shown, style = self._prepared(text)
+        if len(shown) <= _PART or len(shown.encode("utf-16-le")) // 2 <= _MOST:
             page.write_string(row, column, shown, style)
             return
         first, *others = _parts(shown)
@@ -143,6 +146,12 @@ class _Writer:
         self._continued += [(place, other) for other in others]
         goes_on = self._words.text("… (goes on: %(sheet)s, %(cell)s)", sheet=self._on_last, cell=at)
         page.write_string(row, column, f"{first} {goes_on}", style)
+
+    def _prepared(self, text: str) -> tuple[str, Format]:
+        """How a text is written and set; the same ones come again in every row."""
+        if text not in self._texts:
+            self._texts[text] = visible(text), self._text_format(text)
+        return self._texts[text]
 
     def _text_format(self, text: str, **others: object) -> Format:
         reading = 2 if begins_right_to_left(text) else 1
