@@ -35,7 +35,12 @@ def group_title(group: MatrixGroup, words: Words) -> str:
     title = words.title(group.meeting.title)
     if not group.apart:
         return title
-    return words.named(words.text("Calls and planned outputs (not commitments)"), title)
+    return f"{apart_words(words)} {title}"
+
+
+def apart_words(words: Words) -> str:
+    """What stands before the title of a meeting whose calls and planned outputs are shown."""
+    return words.named(words.text("Calls and planned outputs (not commitments)"), "").rstrip(" ")
 
 
 def commitment_title(one: Assessment, words: Words) -> str:

@@ -113,6 +113,13 @@ def test_a_hostile_title_is_text(title: str) -> None:
     assert "HOS-01" in entry.text_content()
 
 
+def test_a_title_in_another_language_says_so_in_its_own_block() -> None:
+    filled = record(commitment(**jointly("LY")), commitment("TRI-02", wording="planned", **jointly("LY")))
+    promised, apart = read(page(filled, "ar")).xpath("//h2")[:2]
+    assert promised.xpath("./bdi/@lang") == ["en"]
+    assert apart.text_content() == "دعوات وأعمال مبرمجة (ليست التزامات): tripoli-2012 (بالإنجليزية)"
+
+
 def test_where_nobody_is_bound_it_says_so() -> None:
     text = page(record(commitment()))
     assert "No commitment binds anybody." in text

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from sahel_tracker.language.safe_text import visible
 from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.score import Score
 from sahel_tracker.render.commitment_words import HEADLINES
 from sahel_tracker.render.html.cards import Teller
 from sahel_tracker.render.html.inline import said, titled
 from sahel_tracker.render.html.links import anchor
-from sahel_tracker.render.matrix_page import group_title, wording_note
+from sahel_tracker.render.matrix_page import apart_words, group_title, wording_note
 from sahel_tracker.render.matrix_words import LEGEND, SIGN_TONES, letter
 from sahel_tracker.render.page import common_start
 from sahel_tracker.render.words import Words
@@ -77,9 +78,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class DrawnGroup:
-    """What one meeting promised: its grid in bands, then the titles."""
+    """What one meeting promised: its grid in bands, then the titles; `name` is its title without markup."""
 
-    title: str
+    title: Markup
+    name: str
     bands: tuple[Band, ...]
     entries: tuple[Entry, ...]
 
@@ -121,10 +123,19 @@ def _sign(headline: str, words: Words) -> DrawnSign:
 
 def _group(group: MatrixGroup, matrix: Matrix, signs: dict[str, DrawnSign], teller: Teller) -> DrawnGroup:
     return DrawnGroup(
-        title=group_title(group, teller.words),
+        title=_title(group, teller),
+        name=visible(group_title(group, teller.words)),
         bands=tuple(_bands(group, matrix, signs, teller)),
         entries=tuple(_entry(one, teller) for one in group.commitments),
     )
+
+
+def _title(group: MatrixGroup, teller: Teller) -> Markup:
+    """The meeting's title in a language that it has, leading to its page; of what is no promise, that it is none."""
+    title = teller.meeting(group.meeting.slug)
+    if not group.apart:
+        return title
+    return Markup("{} {}").format(apart_words(teller.words), title)
 
 
 def _bands(group: MatrixGroup, matrix: Matrix, signs: dict[str, DrawnSign], teller: Teller) -> Iterator[Band]:
