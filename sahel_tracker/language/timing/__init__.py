@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ __all__ = ["Kind", "Relation", "Timing", "timings", "understand"]
 HOW = "write 2013-06-30, 2013-06, 2013-Q2, 2013 or 2013-06-01..2013-06-30"
 LONGEST = 300
 SHOWN = 60
+REMEMBERED = 1024
+"""How many phrases are kept: a spreadsheet says the same few again and again."""
 _ENDS = " \t\n\r.,;:!?\"'"
 
 
@@ -61,9 +64,7 @@ def understand(phrase: str, base: date, unknown: Unreadable | None = None) -> Ti
     """
     if len(phrase) > LONGEST:
         raise Unreadable(f"'{phrase[:SHOWN]}…' is too long for a deadline", HOW)
-    meanings = [meant for language in LANGUAGES for meant in _whole(Words(phrase, language), base)]
-    sure = all(meant.sure for meant in meanings)
-    found = list(dict.fromkeys(replace(meant, sure=sure) for meant in meanings))
+    found = _meanings(phrase, base)
     if len(found) > 1:
         readings = " or ".join(_said(meant) for meant in found)
         raise Unreadable(f"'{phrase}' can be read in two ways: {readings}", "write the one that is meant")
@@ -97,6 +98,14 @@ def _apart(readings: list[tuple[Place, Meant]], length: int) -> Iterator[tuple[P
         if not any(taken[place.start : place.end]):
             taken[place.start : place.end] = b"\1" * (place.end - place.start)
             yield place, meant
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _meanings(phrase: str, base: date) -> tuple[Meant, ...]:
+    """What the whole phrase can mean, each once; unsure as soon as one way to read it is."""
+    found = [meant for language in LANGUAGES for meant in _whole(Words(phrase, language), base)]
+    sure = all(meant.sure for meant in found)
+    return tuple(dict.fromkeys(replace(meant, sure=sure) for meant in found))
 
 
 def _whole(words: Words, base: date) -> Iterator[Meant]:
