@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from sahel_tracker.check.copies import Copies
 from sahel_tracker.check.encoder import Encoder
 from sahel_tracker.check.matching import Candidate, Meaning, Occasion, candidates
 from sahel_tracker.check.promises import Promise, promises
@@ -22,7 +23,7 @@ from sahel_tracker.model.assessment import Assessment, assess_all
 from sahel_tracker.model.completion import SETTLED
 from sahel_tracker.model.expectations import evidence_day
 from sahel_tracker.model.proposals import best_of_each, fresh_among, spoken_of_at, waiting
-from sahel_tracker.model.records import Commitment, Document, Finding, Meeting, Passage, Proposal, Record
+from sahel_tracker.model.records import Document, Finding, Meeting, Passage, Proposal, Record
 
 VectorsOf = Callable[[Sequence[str]], Mapping[str, Any]]
 """The vectors of texts, by text, from wherever they are kept."""
@@ -38,9 +39,9 @@ _ONE_DAY = timedelta(days=1)
 class Checked:
     """What came of it. `found` are the best passages as proposals without a number, best first, weak ones too.
 
-    `fresh` are those of them at or above the threshold that are neither proposed nor decided yet; `silent` are the refs
-    that the meeting passed over, if all `fresh` ones are taken for mentions. `whole` says whether a complete document
-    of it was read, without which nobody knows what it passed over.
+    `fresh` are those of them at or above the threshold that are neither proposed nor decided yet, `weak` those below;
+    `silent` are the refs that the meeting passed over, if all `fresh` ones are taken for mentions. `whole` says whether
+    a complete document of it was read, without which nobody knows what it passed over.
     """
 
     meeting: Meeting
@@ -49,6 +50,7 @@ class Checked:
     fresh: tuple[Proposal, ...]
     silent: tuple[str, ...]
     whole: bool
+    weak: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,12 @@ def check_meeting(
         open_refs = open_before(record, meeting)
     met = {one.ref for one in expected}
     found = _found(record, meeting, texts, [ref for ref in open_refs if ref not in met], encoding)
-    fresh = tuple(fresh_among(record, [one for one in found if one.score >= THRESHOLD]))
+    new = fresh_among(record, found, Copies(record, texts).same)
+    fresh, weak = (tuple(one for one in new if (one.score >= THRESHOLD) is strong) for strong in (True, False))
     mentioned = met | {one.commitment for one in fresh}
     whole = any(one.complete and one.sha256 in texts for one in documents_of(record, slug))
     silent = [ref for ref in passed_over(record, meeting, open_refs) if ref not in mentioned] if whole else []
-    return Checked(meeting, expected, tuple(found), fresh, tuple(silent), whole)
+    return Checked(meeting, expected, tuple(found), fresh, tuple(silent), whole, weak)
 
 
 def texts_needed(record: Record, slug: str, refs: Collection[str]) -> set[str]:
@@ -130,25 +133,25 @@ def passed_over(record: Record, meeting: Meeting, refs: Iterable[str]) -> list[s
     return [ref for ref in refs if _process(record, ref) == meeting.process and ref not in spoken | quoted]
 
 
-def listed(record: Record, checked: Checked, least: float | None = None, most: int | None = None) -> list[Proposal]:
-    """What to show of a meeting, best first: one undecided proposal a commitment, at most so many.
+def listed(record: Record, checked: Checked, least: float | None = None) -> list[Proposal]:
+    """What there is to show of a meeting, best first: one undecided proposal a commitment.
 
     With `least` only those of that score and above, and then also weak ones, below the threshold and without a number.
     """
     shown = best_of_each(waiting(record, checked.meeting.slug))
     if least is not None:
         known = {one.commitment for one in shown}
-        weak = [one for one in fresh_among(record, checked.found) if one.score < THRESHOLD]
-        shown += [one for one in weak if one.commitment not in known]
+        shown += [one for one in checked.weak if one.commitment not in known]
         shown = [one for one in shown if one.score >= least]
-    return sorted(shown, key=lambda one: (-one.score, one.id, one.commitment))[:most]
+    return sorted(shown, key=lambda one: (-one.score, one.id, one.commitment))
 
 
 def _found(
     record: Record, meeting: Meeting, texts: Mapping[str, str], refs: Sequence[str], encoding: Encoding
 ) -> list[Proposal]:
     """The best passage for each of these commitments in all documents whose text is there, best first."""
-    documents = [one for one in documents_of(record, meeting.slug) if one.sha256 in texts]
+    copies = Copies(record, texts)
+    documents = copies.distinct(documents_of(record, meeting.slug))
     wanted = {promise.ref: promise for promise in promises(record, texts, refs)} if documents else {}
     known, occasion = encoding.meaning_of(wanted.values()), Occasion(meeting.process, meeting.first_day)
     best: dict[str, Proposal] = {}
@@ -157,7 +160,7 @@ def _found(
         for one in candidates([*wanted.values()], text, occasion, language, known):
             proposal = _proposal(wanted[one.ref], one, meeting, document)
             better = one.ref not in best or proposal.score > best[one.ref].score
-            if better and not _is_own_quote(record.commitments[one.ref], proposal):
+            if better and not copies.is_own_quote(record.commitments[one.ref], proposal):
                 best[one.ref] = proposal
     return sorted(best.values(), key=lambda one: (-one.score, one.commitment))
 
@@ -176,14 +179,6 @@ def _proposal(promise: Promise, candidate: Candidate, meeting: Meeting, document
         reasons=reasons(candidate),
         note=suggestion.note,
         features=json.dumps(features),
-    )
-
-
-def _is_own_quote(commitment: Commitment, proposal: Proposal) -> bool:
-    """Whether it is the passage the commitment is quoted from: a later document may be what it is known by."""
-    own, found = commitment.passage, proposal.passage
-    return (
-        own is not None and commitment.document == proposal.document and found.start < own.end and own.start < found.end
     )
 
 

@@ -59,9 +59,9 @@ def check(
     out.chosen()
     least = read_score(min_score)
     look = look_at(settings, meeting)
-    record, new = keep(settings, look.checked)
-    shown = listed(record, look.checked, least, limit)
-    answer = CheckAnswer(look.checked, shown, record, quotes_among(record, look.texts))
+    record, new = keep(settings, look)
+    shown = listed(record, look.checked, least)
+    answer = CheckAnswer(look.checked, shown[:limit], record, quotes_among(record, look.texts), len(shown[limit:]))
     write(check_page(answer, Words(settings.language, record.parties)), out)
     say_kept(settings, look.checked.meeting.slug, new)
 
@@ -110,16 +110,18 @@ def check_can_be_read(settings: Settings, meeting: Meeting, record: Record, read
             say(settings, words.text("note: only the first %(n)s characters of %(slug)s are read", **read))
 
 
-def keep(settings: Settings, checked: Checked) -> tuple[Record, int]:
+def keep(settings: Settings, look: Look) -> tuple[Record, int]:
     """Mark the meeting checked and keep what is new, in one transaction; gives the record then, and how many are new.
 
     A meeting whose complete text is not in the file stays unchecked, for its silence would count. What was proposed,
     decided or taken out since the meeting was read is heeded.
     """
+    from sahel_tracker.check.copies import Copies
     from sahel_tracker.check.meeting import documents_of
     from sahel_tracker.model.proposals import fresh_among
     from sahel_tracker.store import ledger
 
+    checked = look.checked
     with ledger.command(settings.path, action="check") as change:
         record = change.record
         meeting = find_meeting(record, checked.meeting.slug)
@@ -128,7 +130,7 @@ def keep(settings: Settings, checked: Checked) -> tuple[Record, int]:
         known = [
             one for one in checked.fresh if one.commitment in record.commitments and one.document in record.documents
         ]
-        new = change.propose(fresh_among(record, known))
+        new = change.propose(fresh_among(record, known, Copies(record, look.texts).same))
     return record, len(new)
 
 

@@ -7,9 +7,12 @@ proposal wait again. Pure functions over a record.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from sahel_tracker.model.records import Decision, Proposal, Record
+
+Same = Callable[[Proposal, Proposal | Decision], bool]
+"""Whether two are about the same commitment and the same words."""
 
 
 def waiting(record: Record, meeting: str | None = None) -> list[Proposal]:
@@ -36,13 +39,16 @@ def overlap(left: Proposal, right: Proposal | Decision) -> bool:
     return same and left.passage.start < right.passage.end and right.passage.start < left.passage.end
 
 
-def fresh_among(record: Record, found: Iterable[Proposal]) -> list[Proposal]:
-    """Those that overlap no proposal that exists, decided or not: what was decided is never proposed again (R8)."""
+def fresh_among(record: Record, found: Iterable[Proposal], same: Same = overlap) -> list[Proposal]:
+    """Those that are the same as none that exists, decided or not: what was decided is never proposed again (R8).
+
+    By themselves they are the same where they overlap; whoever has the texts can compare the words as well.
+    """
     known: dict[str, list[Proposal | Decision]] = defaultdict(list)
     everything: list[Proposal | Decision] = [*record.proposals.values(), *record.decisions.values()]
     for one in everything:
         known[one.commitment].append(one)
-    return [one for one in found if not any(overlap(one, other) for other in known[one.commitment])]
+    return [one for one in found if not any(same(one, other) for other in known[one.commitment])]
 
 
 def spoken_of_at(record: Record) -> Mapping[str, frozenset[str]]:

@@ -25,12 +25,16 @@ HEADER = ("id", "ref", "score", "suggested_verdict", "why", "document", "start",
 
 @dataclass(frozen=True, slots=True)
 class CheckAnswer:
-    """What was found at a meeting, and which proposals are to be shown, those without a number being weak ones."""
+    """What was found at a meeting, and which proposals are to be shown, those without a number being weak ones.
+
+    `more` says how many others there would be to show.
+    """
 
     checked: Checked
     shown: Sequence[Proposal]
     record: Record
     quotes: Quotes
+    more: int = 0
 
 
 def check_page(answer: CheckAnswer, words: Words) -> Page:
@@ -66,12 +70,22 @@ def _sections(answer: CheckAnswer, words: Words) -> Iterator[Section]:
     expected = tuple(commitment_row(one, words) for one in answer.checked.expected)
     yield Section(words.text("Met by this meeting being held"), 2, commitment_columns(words), expected)
     rows = tuple(_row(one, answer, words) for one in answer.shown)
-    nothing = () if rows else (words.text("No open commitment is spoken of clearly enough to be proposed."),)
-    yield Section(words.text("Possible mentions"), 2, _columns(words), rows, nothing)
+    yield Section(words.text("Possible mentions"), 2, _columns(words), rows, tuple(_beside_rows(answer, words)))
     titles = ((ref, answer.record.commitments[ref]) for ref in answer.checked.silent)
     silent = tuple(Row((ref, words.title(one.title))) for ref, one in titles)
     columns = (Column(words.text("Ref")), Column(words.text("Commitment"), wide=True))
     yield Section(words.text("Not mentioned"), 2, columns, silent)
+
+
+def _beside_rows(answer: CheckAnswer, words: Words) -> Iterator[str]:
+    if answer.more:
+        yield words.count(
+            "%(n)d more is not shown: leave --limit out",
+            "%(n)d more are not shown: leave --limit out",
+            answer.more,
+        )
+    elif not answer.shown:
+        yield words.text("No open commitment is spoken of clearly enough to be proposed.")
 
 
 def _columns(words: Words) -> tuple[Column, ...]:

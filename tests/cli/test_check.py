@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import pytest
@@ -122,11 +123,29 @@ def test_what_was_decided_is_neither_shown_nor_proposed_again(later: Tracker) ->
     assert document["silent"] == ["TRI-2012-02", "TRI-2012-03"]
 
 
+def test_nor_when_the_same_text_comes_again_with_other_line_breaks(later: Tracker, tmp_path: Path) -> None:
+    """R8; what still waits keeps its number."""
+    asked(later)
+    later("reject", "2")
+    attach(later, tmp_path, "rabat-2013", "\n".join(wrap(TEXT.replace(" border", "   border"), 80)), "--complete")
+    answer = later("check", "rabat-2013", "-f", "json")
+    assert [(one["id"], one["ref"]) for one in answer.document["proposals"]] == [(1, "TRI-2012-01")]
+    assert "0 new possible mentions" in answer.err
+
+
 def test_limit_and_score_choose_only_what_is_printed(later: Tracker) -> None:
     assert refs(asked(later, "--limit", "1")["proposals"]) == ["TRI-2012-01"]
     assert refs(asked(later, "--limit", "0")["proposals"]) == []
     assert refs(asked(later)["proposals"]) == ["TRI-2012-01", "TRI-2012-02"]
     assert asked(later, "--min-score", "1")["proposals"] == []
+
+
+def test_what_the_limit_leaves_out_is_counted_with_how_to_see_it(later: Tracker) -> None:
+    assert "1 more is not shown: leave --limit out" in later("check", "rabat-2013", "--limit", "1").out
+    none = later("check", "rabat-2013", "--limit", "0").out
+    assert "2 more are not shown: leave --limit out" in none
+    assert "No open commitment is spoken of" not in none
+    assert "--limit" not in later("check", "rabat-2013", "--limit", "2").out
 
 
 def test_weak_ones_are_shown_on_request_and_not_kept(later: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
