@@ -9,6 +9,7 @@ from __future__ import annotations
 from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.deadlines import format_period
 from sahel_tracker.model.records import Awaited, Deadline, Finding, Recurrence
+from sahel_tracker.model.turns import Turns
 from sahel_tracker.render.page import Column, Row, Tone
 from sahel_tracker.render.words import Words, mark
 
@@ -256,7 +257,7 @@ def _cadence_parts(one: Assessment, recurrence: Recurrence, words: Words) -> lis
     if turns is None:
         return parts
     if turns.elapsed:
-        parts.append(words.text("kept %(kept)d/%(elapsed)d", kept=turns.kept, elapsed=turns.elapsed))
+        parts.append(_kept_words(one, turns, words))
     running = turns.windows[-1] if turns.windows else None
     if running is not None and running.outcome == "open":
         parts.append(words.text("next due %(day)s", day=running.until))
@@ -264,3 +265,10 @@ def _cadence_parts(one: Assessment, recurrence: Recurrence, words: Words) -> lis
         gap = turns.observed_gap_days
         parts.append(words.count("observed gap %(n)d day", "observed gap %(n)d days", gap))
     return parts
+
+
+def _kept_words(one: Assessment, turns: Turns, words: Words) -> str:
+    """How many of the turns that have elapsed were kept; where meetings keep them, how many were held."""
+    if one.commitment.expects is None:
+        return words.text("kept %(kept)d/%(elapsed)d", kept=turns.kept, elapsed=turns.elapsed)
+    return words.count("kept %(n)d/%(elapsed)d", "kept %(n)d/%(elapsed)d", turns.kept, elapsed=turns.elapsed)

@@ -47,6 +47,7 @@ NONE_OF_THEM = {
     "%(n)d open commitment": mark("0 open commitments"),
     "%(n)d commitment past its day": mark("0 commitments past their day"),
     "%(n)d meeting": mark("0 meetings"),
+    "kept %(n)d/%(elapsed)d": mark("kept 0/%(elapsed)d"),
     "%(n)d change": mark("0 changes"),
     "%(n)d passage of a document": mark("0 passages of documents"),
     "%(n)d possible mention": mark("0 possible mentions"),
@@ -83,7 +84,7 @@ class Words:
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """A counted phrase in the plural form that this number takes; the number is %(n)d."""
         if number == 0 and one in NONE_OF_THEM:
-            return self.text(NONE_OF_THEM[one])
+            return self.text(NONE_OF_THEM[one], **values)
         return self._catalogue.ngettext(one, many, number) % {"n": number, **values}
 
     def named(self, name: str, value: object) -> str:

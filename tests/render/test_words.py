@@ -137,9 +137,9 @@ def test_none_and_one_are_singular_in_french(number: int, said: str) -> None:
 
 @pytest.mark.parametrize(("one", "said"), NONE_OF_THEM.items())
 def test_none_of_them_is_said_in_a_word_where_a_language_has_one(one: str, said: str) -> None:
-    assert ENGLISH.count(one, "", 0) == said
-    assert ARABIC.count(one, "", 0).startswith("لا ")
-    assert FRENCH.count(one, "", 0).startswith(("aucun ", "aucune "))
+    assert ENGLISH.count(one, "", 0, elapsed=4) == (said % {"elapsed": 4} if "%" in said else said)
+    assert ARABIC.count(one, "", 0, elapsed=4).startswith(("لا ", "لم "))
+    assert FRENCH.count(one, "", 0, elapsed=4).startswith(("aucun ", "aucune "))
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "0 days"), (1, "1 day"), (2, "2 days")])
