@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,7 +13,7 @@ from sahel_tracker.cli.option_sets import takes
 from sahel_tracker.cli.outcome import OutcomeFormat, give_commitment
 from sahel_tracker.cli.promises import PromiseOptions, promised
 from sahel_tracker.cli.settings import Settings, settings_of
-from sahel_tracker.cli.speech import say
+from sahel_tracker.cli.speech import complain, say
 from sahel_tracker.cli.times import agree, read_times, tell
 from sahel_tracker.cli.values import read_key, read_title
 from sahel_tracker.errors import Refused, Unreadable
@@ -21,6 +21,10 @@ from sahel_tracker.exchange.phrases import base_of
 from sahel_tracker.model.binding import resolved_parties
 from sahel_tracker.model.records import Commitment, Meeting, Record
 from sahel_tracker.model.references import ref_prefix
+from sahel_tracker.model.rules import problems
+
+if TYPE_CHECKING:
+    from sahel_tracker.cli.questions import Questions
 
 
 @takes(typed=PromiseOptions)
@@ -69,7 +73,8 @@ def required(title: str | None, meeting: str | None) -> tuple[str, str]:
 
 
 def completed(title: str | None, typed: PromiseOptions, settings: Settings) -> tuple[str, PromiseOptions]:
-    """Title and options with what was missing asked for, shown and confirmed."""
+    """Title and options with what was missing asked for, shown and confirmed; a pasted sentence offers answers."""
+    from sahel_tracker.cli.pasting import Offer, is_sentence, offer_for
     from sahel_tracker.cli.preview import preview
     from sahel_tracker.cli.questions import Questions
     from sahel_tracker.render.words import Words
@@ -77,23 +82,56 @@ def completed(title: str | None, typed: PromiseOptions, settings: Settings) -> t
 
     with open_reader(settings.path) as reader:
         record = reader.record()
-    questions = Questions(record, settings.words)
-    title = title if title is not None else questions.title()
-    typed = questions.rest(typed)
-    draft = drafted(title, typed, record, settings)
+        questions = Questions(record, Words(settings.language, record.parties))
+        said = title if title is not None else questions.promised()
+        if typed.meeting is None:
+            typed = replace(typed, meeting=questions.meeting())
+        pasted = title is None and is_sentence(said)
+        offer = offer_for(said, typed, reader, record) if pasted else Offer(said)
+    title, typed, draft = answered(typed, replace(questions, offer=offer), settings, pasted=pasted)
     for one in read_times(typed, base_of(draft, record)):
         agree(one, settings)
-    for line in preview(draft, record, Words(settings.language, record.parties)):
+    for line in preview(draft, record, questions.words):
         show(line)
     confirm_or_leave(settings.words.text("Record it?"), settings)
     return title, typed
 
 
+def answered(
+    typed: PromiseOptions, questions: Questions, settings: Settings, *, pasted: bool
+) -> tuple[str, PromiseOptions, Commitment]:
+    """The title, the options with an answer for each that was not given, and what they come to.
+
+    What a rule forbids is said and asked for again, the answers given standing as what is offered.
+    """
+    for doubt in questions.offer.unsure:
+        show(f"  {doubt}")
+    while True:
+        title = questions.title() if pasted else questions.offer.title
+        answers = questions.rest(typed)
+        if pasted:
+            answers = questions.of_a_sentence(answers)
+        try:
+            return title, answers, drafted(title, answers, questions.record, settings)
+        except (Refused, Unreadable) as error:
+            if answers == typed:
+                raise
+            complain(error.what, error.hint)
+        questions = replace(questions, offer=replace(questions.offer, title=title, typed=answers))
+
+
 def drafted(title: str, typed: PromiseOptions, record: Record, settings: Settings) -> Commitment:
-    """What would be recorded, before it has a ref; its quote is looked for when it is recorded."""
+    """What would be recorded, before it has a ref; its quote is looked for when it is recorded.
+
+    Raises Refused where a rule forbids it.
+    """
     meeting = find_meeting(record, typed.meeting or "")
     new = Commitment(prefix_of(meeting), meeting.slug, read_title(title, "TITLE", settings.language, typed.title_lang))
-    return promised(new, replace(typed, quote=None), record, text_of=lambda _: None, settings=settings, agreed=True)
+    made = promised(new, replace(typed, quote=None), record, text_of=lambda _: None, settings=settings, agreed=True)
+    wrong = problems(record, made)
+    if wrong:
+        raise Refused(f"{wrong[0].field}: {wrong[0].what}", wrong[0].hint)
+    return made
 
 
 def new_key(ref: str | None, record: Record) -> str | None:

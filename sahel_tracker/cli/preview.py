@@ -13,7 +13,7 @@ from sahel_tracker.render.words import Words
 
 
 def preview(commitment: Commitment, record: Record, words: Words) -> Iterator[str]:
-    """Its title, its meeting, who is bound, by when, how firmly, and what would count as done."""
+    """Its title, its meeting, who is bound, by when, how firmly, what would count as done, and what else was said."""
     meeting = record.meetings[commitment.meeting]
     yield f"  {words.title(commitment.title)}"
     yield f"  {meeting.slug}, {format_period(meeting.first_day, meeting.last_day)}"
@@ -22,6 +22,14 @@ def preview(commitment: Commitment, record: Record, words: Words) -> Iterator[st
     yield "  " + words.text("wording: %(wording)s", wording=words.text(WORDINGS[commitment.wording]))
     if commitment.done_when:
         yield "  " + words.text("done when: %(done)s", done=commitment.done_when)
+    if commitment.expects is not None:
+        host = words.party(commitment.expects.host) if commitment.expects.host else None
+        expected = words.text(", ").join(filter(None, (words.process(commitment.expects.process), host)))
+        yield "  " + words.text("kept by a meeting of: %(expected)s", expected=expected)
+    if commitment.themes:
+        yield "  " + words.text("themes: %(themes)s", themes=words.text(", ").join(commitment.themes))
+    if commitment.renews:
+        yield "  " + words.text("promises again: %(refs)s", refs=words.text(", ").join(commitment.renews))
 
 
 def time_words(commitment: Commitment, words: Words) -> str:

@@ -150,6 +150,57 @@ def test_a_cadence_is_asked_for_its_first_due_day(tracker: Tracker) -> None:
     assert (recurrence["every"], recurrence["anchor"]) == ("3 months", "2012-06-30")
 
 
+SENTENCE = "Les ministres ont décidé de créer un comité d'experts, qui se réunira tous les six mois à Tripoli."
+
+
+def test_a_pasted_sentence_offers_its_fields(tracker: Tracker, tmp_path: Path) -> None:
+    """Nine times Enter: title, who, cadence and first day as they stand there; the sentence becomes the quote."""
+    report = tmp_path / "report.txt"
+    report.write_text(f"Réunion de Tripoli. {SENTENCE}\n", "utf-8")
+    tracker("meeting", "attach", "tripoli-2012", "--text", str(report))
+    said = converse(tracker, f"{SENTENCE}\n" + "\n" * 12, "add")
+    assert said.code == 0
+    made = newest(tracker)
+    assert made["title"]["fr"].startswith("Créer un comité d'experts")
+    assert (made["recurrence"]["every"], made["recurrence"]["anchor"]) == ("6 months", "2012-09-12")
+    assert (made["wording"], made["quote"]) == ("firm", SENTENCE)
+
+
+def test_what_a_sentence_offers_can_be_corrected_or_left_out(tracker: Tracker) -> None:
+    lines = [SENTENCE, "", "Un comité", "LY", "-", "Il s'est réuni", "exploratory", "formation", ""]
+    assert converse(tracker, "\n".join([*lines, "", ""]), "add").code == 0
+    made = newest(tracker)
+    assert (made["title"]["fr"], made["kind"], made["done_when"]) == ("Un comité", "standing", "Il s'est réuni")
+    assert (made["wording"], made["themes"]) == ("exploratory", ["formation"])
+    assert [party["code"] for party in made["parties"]] == ["LY"]
+
+
+def test_a_sentence_that_no_text_has_becomes_the_note(tracker: Tracker) -> None:
+    said = converse(tracker, f"{SENTENCE}\n" + "\n" * 12, "add")
+    assert "it becomes the note" in said.screen
+    assert newest(tracker)["note"] == SENTENCE
+
+
+def test_the_same_promise_made_before_is_offered_as_promised_again(tracker: Tracker) -> None:
+    tracker("add", "Créer un comité d'experts de la sécurité des frontières", "--meeting", "tripoli-2012")
+    tracker("meeting", "add", "rabat-2013", "--process", "border-security", "--on", "2013-11-14")
+    again = "Les ministres ont décidé de créer un comité d'experts de la sécurité des frontières."
+    said = converse(tracker, f"{again}\nrabat-2013\n\n\n\n\n\n\nTRI-2012-01\n\n", "add")
+    assert "TRI-2012-01  Créer un comité" in said.screen
+    assert newest(tracker)["renews"] == ["TRI-2012-01"]
+
+
+def test_what_a_rule_forbids_is_asked_again_with_the_answers_given(tracker: Tracker) -> None:
+    """Nothing that was typed is lost: only the day is typed anew."""
+    lines = ["Meet", "", "LY, MA", "jointly", "2011-01-01", "It has met", "", "2013-01-01", "", ""]
+    said = converse(tracker, "\n".join([*lines, ""]), "add")
+    assert "before" in said.screen
+    assert said.code == 0
+    made = newest(tracker)
+    assert [party["role"] for party in made["parties"]] == ["joint", "joint"]
+    assert (made["deadline"]["last_day"], made["done_when"]) == ("2013-01-01", "It has met")
+
+
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 def test_control_c_and_control_d_leave_with_130_and_record_nothing(tracker: Tracker, key: str) -> None:
     before = tracker.changes()
