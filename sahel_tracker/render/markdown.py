@@ -17,12 +17,13 @@ _HARMLESS = re.compile(r"(?<=\d)\\-(?=\d)|(?<=\w)(?<![wW]{3})\\([-.])(?=\w)")
 
 
 def markdown(page: Page) -> str:
-    """The whole page."""
+    """The whole page; one that is read from right to left says so around it, since tables do not find out."""
     lines = [f"# {_text(page.title)}", "", *(f"{_text(line)}  " for line in page.head)]
     for section in page.sections:
         lines += ["", *_section(section)]
     lines += ["", *(f"_{_text(line)}_  " for line in page.foot)] if page.foot else []
-    return "\n".join(lines).rstrip() + "\n"
+    source = "\n".join(lines).rstrip()
+    return f'<div dir="rtl">\n\n{source}\n\n</div>\n' if page.right_to_left else f"{source}\n"
 
 
 def _section(section: Section) -> Iterator[str]:

@@ -114,6 +114,17 @@ def test_every_row_of_a_page_has_as_many_cells_as_columns(language: Language) ->
     assert len(texts_in(source, "th")) % 7 == 0
 
 
+def test_a_page_in_arabic_runs_from_right_to_left_and_is_read_inside_its_frame() -> None:
+    source = markdown(report_of(language="ar"))
+    assert source.startswith('<div dir="rtl">\n\n# ')
+    assert source.endswith("\n\n</div>\n")
+    assert [token.content for token in GITHUB.parse(source) if token.type == "html_block"] == [
+        '<div dir="rtl">\n',
+        "</div>\n",
+    ]
+    assert "<div" not in markdown(report_of(language="fr"))
+
+
 def test_headings_step_down_from_the_page_to_its_groups() -> None:
     source = markdown(report_of(country="LY"))
     levels = [len(line) - len(line.lstrip("#")) for line in source.splitlines() if line.startswith("#")]
