@@ -15,7 +15,7 @@ from sahel_tracker.exchange.spreadsheets.cells import CellValue, shown
 from sahel_tracker.model.deadlines import format_period
 from sahel_tracker.model.records import LANGUAGES, Commitment, Deadline, Meeting, Trilingual
 
-EVERYBODY, NOBODY = "all participants", "nobody"
+EVERYBODY = "all participants"
 
 
 def commitment_cells(one: Commitment, meeting: Meeting) -> dict[str, CellValue]:
@@ -60,10 +60,7 @@ def listed(values: Iterable[str]) -> CellValue:
 
 
 def _parties(one: Commitment) -> Mapping[str, CellValue]:
-    cells: dict[str, CellValue] = {role: ", ".join(_codes(one, role)) or None for role in ROLES}
-    if not one.parties and one.all_participants is None:
-        cells["each"] = NOBODY
-    return cells
+    return {role: ", ".join(_codes(one, role)) or None for role in ROLES}
 
 
 def _codes(one: Commitment, role: str) -> Iterator[str]:

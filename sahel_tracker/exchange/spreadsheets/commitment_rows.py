@@ -28,7 +28,7 @@ _TEXTS = ("wording", "kind", "every", "done_when", "source", "note", "provenance
 _DAYS = ("due", "first_due", "until")
 _LISTS = ("themes", "renews")
 _WHEN = ("due", "every")
-_TOLD_BY = {"meeting": ("meeting", "held", "process"), "parties": ("each", "owner", *ROLES)}
+_TOLD_BY = {"meeting": ("meeting", "held", "process"), "parties": ("each", "countries", "owner", *ROLES)}
 """Fields that several columns tell: which of them messages name."""
 
 
@@ -100,7 +100,7 @@ class CommitmentRows:
         changes = dict(_changed_fields(row, told))
         if not changes.keys().isdisjoint(_WHEN) and not row.has("kind"):
             changes["kind"] = None
-        if not row.is_empty("owner") or any(row.differs(role, told) for role in ROLES):
+        if not (row.is_empty("countries") and row.is_empty("owner")) or any(row.differs(role, told) for role in ROLES):
             changes["parties"] = parties_node(row, self.parties)
             changes["institutions"] = institutions_node(row, self.parties) or _still_named(entry, changes["parties"])
         elif row.differs("institutions", told):

@@ -18,7 +18,7 @@ from sahel_tracker.exchange.spreadsheets.place_cells import meeting_cells, party
 from sahel_tracker.model.records import LANGUAGES, Commitment, Language, Record
 
 COMMITMENTS = "commitments"
-_READ_ONLY = frozenset({"owner", "status", "status_day"})
+_READ_ONLY = frozenset({"countries", "owner", "status", "status_day"})
 """Columns of commitments that say in other words what others say, or what is never typed (R1)."""
 _OF_MEETINGS = frozenset({"process", "held"})
 Cells = Mapping[str, CellValue]

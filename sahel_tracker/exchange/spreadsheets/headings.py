@@ -78,7 +78,7 @@ def verdicts() -> Mapping[str, str]:
 
 @cache
 def spoken_as(word: str) -> frozenset[str]:
-    """The keys of what a column of parties has for `all-participants`, or for `nobody`."""
+    """The keys of what a column of parties has for a word of a record set, such as `all-participants`."""
     return frozenset(header_key(word) for word in _each(_words()["words"][word]))
 
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from sahel_tracker.exchange.layout import ALL_PARTICIPANTS, ROLES
-from sahel_tracker.exchange.nodes import Node, Scalar, Sequence
+from sahel_tracker.exchange.nodes import Node, Scalar
 from sahel_tracker.exchange.spreadsheets.headings import header_key, spoken_as
 from sahel_tracker.exchange.spreadsheets.rows import Row, parts
 from sahel_tracker.language.countries import country_code, name_key
@@ -43,12 +42,6 @@ class Parties:
         """Whether the cell names nobody but known parties, or all participants."""
         return all(self._of(part) is not None for part in self._parts(text))
 
-    @staticmethod
-    @cache
-    def is_nobody(text: str) -> bool:
-        """Whether the cell says that nobody is bound."""
-        return header_key(text) in spoken_as("nobody")
-
     def _parts(self, text: str) -> list[str]:
         """The names of a cell; one that is a name as a whole is not parted at its comma."""
         return [text] if self._one(text) else parts(text)
@@ -76,23 +69,18 @@ class Parties:
 def parties_node(row: Row, known: Parties) -> Node | None:
     """The `parties` of the row: by role, from its columns; None if no column says anything.
 
-    Whoever is responsible is bound by itself, as in the column of countries; where both are filled, see
-    `institutions_node`. That all participants are named among others in one role is left to be refused.
+    Countries, or whoever is responsible where no country is named, are bound each by itself; all participants jointly.
     """
-    cells: dict[str, str] = {role: row.text(role) for role in ROLES}
-    if flaw := row.flaw(*ROLES, "owner"):
+    if flaw := row.flaw(*ROLES, "countries", "owner"):
         return flaw
-    if not cells["each"]:
-        cells["each"] = row.text("owner")
-    if known.is_nobody(cells["each"]):
-        return Sequence(row.number)
+    codes: dict[str, list[str]] = {role: list(known.codes(row.text(role))) for role in ROLES}
     columns: dict[str, str] = {role: row.column(role) for role in ROLES}
-    columns["each"] = columns["each"] if row.text("each") else row.column("owner")
-    by_role = {role: row.sequence(known.codes(text)) for role, text in cells.items()}
-    everyone = by_role["each"]
-    if everyone and _is_everybody(everyone) and not any(by_role[role] for role in ("joint", "lead")):
-        by_role["joint"], by_role["each"] = everyone, None
-        columns["joint"] = columns["each"]
+    field = "countries" if row.text("countries") else "owner"
+    if named := known.codes(row.text(field)):
+        role = "joint" if named == [ALL_PARTICIPANTS] else "each"
+        codes[role] += named
+        columns[role] = row.column(field)
+    by_role = {role: row.sequence(listed) for role, listed in codes.items()}
     return row.mapping(by_role, columns) if any(by_role.values()) else None
 
 
@@ -101,8 +89,8 @@ def institutions_node(row: Row, known: Parties) -> Node | None:
 
     `MA: Ministry of the Interior`, a line each; without the country where the row names exactly one.
     """
-    named = known.codes(row.text("each"))
-    field = "institutions" if row.text("institutions") or not row.text("each") else "owner"
+    named = known.codes(row.text("countries") or row.text("each"))
+    field = "institutions" if row.text("institutions") or not named else "owner"
     cell = row.scalar(field)
     if not isinstance(cell, Scalar):
         return cell if field == "institutions" else None
@@ -123,10 +111,6 @@ def _institutions(text: str, known: Parties, named: list[str]) -> Iterator[tuple
             yield codes[0], told[2]
         elif len(named) == 1 and named[0] != ALL_PARTICIPANTS:
             yield named[0], line
-
-
-def _is_everybody(node: Sequence) -> bool:
-    return [item.text for item in node.items if isinstance(item, Scalar)] == [ALL_PARTICIPANTS]
 
 
 def _names(party: Party) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """One row of a table, and its cells as the nodes of which a record set is read.
 
-Invariants: a cell that cannot be read becomes a flaw that says so, never nothing; what only looks like a value (a dash)
+Invariants: a cell that cannot be read becomes a flaw that says so, never nothing; a dash where a value would stand
 is empty; texts are texts whatever they look like.
 """
 
@@ -18,6 +18,8 @@ from sahel_tracker.exchange.spreadsheets.cells import LONGEST_CELL, Cell, CellKi
 from sahel_tracker.exchange.spreadsheets.layouts import Layout
 
 _DASHES = re.compile(r"[\s\-–—_.…]+")
+_PROSE = ("title", "name", "note", "source", "done_when", "place")
+"""Fields in which a dash may be meant; in others it says that there is nothing to say."""
 _SLASHED = re.compile(r"\s*(\d{1,2})\s*[/.]\s*(\d{1,2})\s*[/.]\s*(\d{4})\s*")
 _PARTED = re.compile(r"[,;،؛\n]")
 _ENDED = re.compile(r"\r\n?")
@@ -46,7 +48,7 @@ class Row:
         row = cls(number, layout, file)
         for name, column in layout.columns.items():
             cell = cells.get(column.at)
-            if cell is None or (cell.kind == "text" and _DASHES.fullmatch(cell.text)):
+            if cell is None or (name.partition(".")[0] not in _PROSE and _DASHES.fullmatch(cell.text or "?")):
                 continue
             if flaw := _FLAWS.get(cell.kind):
                 row._flaws[name] = row.flawed(name, flaw[0].format(cell.text), flaw[1])

@@ -253,3 +253,8 @@ def test_a_deadline_in_words_counts_from_the_meeting(save: Saves, commitments: C
     )
     assert one.deadline is not None
     assert (one.deadline.last_day, one.deadline.phrase) == (day("2012-05-12"), "dans un délai de deux mois")
+
+
+def test_a_dash_says_nothing_of_a_deadline_or_a_country(save: Saves, commitments: Commitments) -> None:
+    [one] = commitments(save(Plan=[("Title", "Due", "Country"), ("Meet", "–", "-")]), defaults=AT_TRIPOLI)
+    assert (one.deadline, one.parties, one.all_participants) == (None, (), "joint")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sahel_tracker.errors import Failed
 from sahel_tracker.exchange.reading import read_record_set
 from sahel_tracker.exchange.spreadsheets.export import commitments_of, sheets_of
 from sahel_tracker.exchange.spreadsheets.files import csv_text, workbook_bytes
-from sahel_tracker.model.records import Commitment, Language, Record
+from sahel_tracker.model.records import BoundParty, Commitment, Language, Record, Trilingual
+from tests.model.builders import TRIPOLI, process, tripoli
 
 BUNDLED = Path(__file__).parents[3] / "data" / "records"
 
@@ -47,3 +51,58 @@ def test_a_table_that_comes_back_changes_nothing(
 
 def item_key(item: object) -> str:
     return str(getattr(item, "ref", None) or getattr(item, "slug", None) or getattr(item, "code", None))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_new_record_gets_all_that_a_table_holds(bundled: Record, tmp_path: Path, language: Language) -> None:
+    record = Record()
+    for item in read_record_set([written(bundled, tmp_path, "xlsx", language)], record).items:
+        record.add(item)
+    assert (record.processes, record.parties) == (bundled.processes, bundled.parties)
+    assert record.meetings == {slug: replace(one, checked=False) for slug, one in bundled.meetings.items()}
+    for ref, one in bundled.commitments.items():
+        new = record.commitments[ref]
+        assert replace(new, deadline=None) == replace(one, deadline=None, expects=None, document=None, passage=None)
+        assert (new.deadline and new.deadline.last_day) == (one.deadline and one.deadline.last_day)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    "binding",
+    [
+        {"all_participants": "each"},
+        {"all_participants": "joint", "parties": (BoundParty("MA", "lead"),)},
+        {"all_participants": None, "parties": (BoundParty("MA", "each", "Interior"), BoundParty("LY", "addressee"))},
+        {"all_participants": "addressee"},
+    ],
+)
+def test_who_is_bound_survives_in_a_new_record(tmp_path: Path, ending: str, binding: dict[str, Any]) -> None:
+    record = Record()
+    for item in (
+        process(),
+        tripoli(participants=("LY", "MA")),
+        Commitment("A-1", TRIPOLI, Trilingual(en="Meet"), **binding),
+    ):
+        record.add(item)
+    new = read_record_set([written(record, tmp_path, ending)], Record()).items
+    assert record.commitments["A-1"] in new
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "'=1", "''-", "two\nlines", "a, b; c", '"quoted"', "_x0041_", "-", "NO", "007"]
+)
+def test_a_text_survives_in_a_new_record(tmp_path: Path, ending: str, text: str) -> None:
+    record = Record()
+    for item in (process(), tripoli(), Commitment("A-1", TRIPOLI, Trilingual(en="Meet"), note=text)):
+        record.add(item)
+    new = read_record_set([written(record, tmp_path, ending)], Record()).items
+    assert [one.note for one in new if isinstance(one, Commitment)] == [text]
+
+
+def test_what_no_cell_holds_is_not_cut(tmp_path: Path) -> None:
+    record = Record()
+    for item in (process(), tripoli(), Commitment("A-1", TRIPOLI, Trilingual(en="Meet"), note="x" * 32_768)):
+        record.add(item)
+    with pytest.raises(Failed, match="A-1: note is longer than the 32,767 characters"):
+        written(record, tmp_path, "xlsx")
