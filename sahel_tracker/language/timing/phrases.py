@@ -66,13 +66,17 @@ def _bare(base: date, span: Span) -> Meant:
 
 
 def _before(_: date, span: Span) -> Meant | None:
-    """Before its first day; before its middle or its end, which are moments, by that day (R5)."""
+    """Before its first day; before its middle or its end, which are moments, by that day (R5).
+
+    Of the last day of a month readers differ: "before 31 December" is often said of the whole year.
+    """
     match span.edge:
         case "end":
             return Meant("by", None, span.last, sure=span.sure and span.first == span.last)
         case "middle":
             return Meant("by", None, spans.halfway(span), sure=span.sure or span.unit == "part")
-    return Meant("by", None, span.first - ONE_DAY, sure=span.sure) if span.first > date.min else None
+    ends_month = span.unit == "day" and (span.first + ONE_DAY).day == 1
+    return Meant("by", None, span.first - ONE_DAY, sure=span.sure and not ends_month)
 
 
 def _by(_: date, span: Span) -> Meant:
