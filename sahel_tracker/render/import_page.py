@@ -9,8 +9,19 @@ from typing import Any, Literal
 
 from sahel_tracker.errors import Problem
 from sahel_tracker.exchange.reading import Survey
-from sahel_tracker.model.records import Item, Party, Process, Record, Trilingual, key_of
+from sahel_tracker.model.records import (
+    Commitment,
+    Extension,
+    Finding,
+    Item,
+    Meeting,
+    Party,
+    Process,
+    Record,
+    key_of,
+)
 from sahel_tracker.render.change_words import difference_words, item_words
+from sahel_tracker.render.commitment_words import VERDICTS
 from sahel_tracker.render.documents import envelope
 from sahel_tracker.render.page import Column, Document, Page, Row, Section, Table, Tone
 from sahel_tracker.render.words import Words, mark
@@ -80,8 +91,21 @@ def _said(line: Line, words: Words) -> str:
         return ""
     if line.before is not None:
         return difference_words(kind_of(line.item), _parts(line.before), _parts(line.item), words)
-    name = line.item.name if isinstance(line.item, Process | Party) else getattr(line.item, "title", None)
-    return words.title(name) if isinstance(name, Trilingual) else str(getattr(line.item, "verdict", ""))
+    return _called(line.item, words)
+
+
+def _called(item: Item, words: Words) -> str:
+    """What a new item is: its title or name, or what it says of which commitment."""
+    match item:
+        case Process() | Party():
+            return words.title(item.name)
+        case Meeting() | Commitment():
+            return words.title(item.title)
+        case Finding():
+            return words.named(item.commitment, words.text(VERDICTS[item.verdict]))
+        case Extension():
+            return words.named(item.commitment, item.to.isoformat())
+    return ""
 
 
 def _parts(item: Item) -> dict[str, Any]:

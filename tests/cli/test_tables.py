@@ -180,3 +180,17 @@ def test_a_yaml_import_reads_no_workbook(tracker: Tracker, tmp_path: Path, monke
     file.write_text(tracker("export").out)
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     assert "0 changed" in tracker("import", str(file)).err
+
+
+def test_a_dry_run_says_what_a_status_would_become(tracker: Tracker, plan: Callable[..., str]) -> None:
+    rows = ("Se réunir", "réalisé", "2013-01-02"), ("Former", "réalisé", None)
+    file = plan(*rows, headers=("Engagement", "Statut", "Date de réalisation"))
+    answer = tracker("import", "--dry-run", "--meeting", "tripoli-2012", file)
+    assert "TRI-2012-01: fulfilled" in answer.out
+    assert "1 status is kept in the note" in answer.err
+
+
+def test_a_formula_in_a_bad_cell_is_shown_inert(tracker: Tracker, plan: Callable[..., str]) -> None:
+    said = tracker.refuses("import", "--meeting", "tripoli-2012", plan(("Se réunir", "\u202eevil", None)), code=1)
+    assert "\u202e" not in said
+    assert "<U+202E>" in said
