@@ -12,8 +12,7 @@ from sahel_tracker.language.timing.spans import NEXT, THIS, Span
 
 SHARES = {"half": 2, "third": 3, "quarter": 4}
 LONGEST_RANGE = timedelta(days=3660)
-FIRST_YEARS = 13
-"""Numbers of months."""
+DECEMBER = 12
 
 
 def table(*lines: tuple[str, str, Meaning]) -> Rules:
@@ -107,19 +106,19 @@ def _offset(base: date, day: Lexeme) -> Span:
 
 def _slashed(_: date, first: Lexeme, second: Lexeme, year: Lexeme) -> Span | None:
     """12/25/2013 and 25/12/2013 have one reading; 01/02/2013 has two, and each is read: refused as ambiguous."""
-    return spans.day_span(int(year.value), int(second.value), int(first.value)) if second.value < FIRST_YEARS else None
+    return (
+        spans.day_span(int(year.value), int(second.value), int(first.value)) if 1 <= second.value <= DECEMBER else None
+    )
 
 
 def _slashed_american(_: date, first: Lexeme, second: Lexeme, year: Lexeme) -> Span | None:
-    return spans.day_span(int(year.value), int(first.value), int(second.value)) if first.value < FIRST_YEARS else None
+    return (
+        spans.day_span(int(year.value), int(first.value), int(second.value)) if 1 <= first.value <= DECEMBER else None
+    )
 
 
 def _iso_day(_: date, year: Lexeme, month: Lexeme, day: Lexeme) -> Span | None:
-    return spans.day_span(int(year.value), int(month.value), int(day.value)) if 1 <= month.value < FIRST_YEARS else None
-
-
-def _iso_month(_: date, year: Lexeme, month: Lexeme) -> Span | None:
-    return spans.month_span(int(year.value), int(month.value)) if 1 <= month.value < FIRST_YEARS else None
+    return spans.day_span(int(year.value), int(month.value), int(day.value)) if 1 <= month.value <= DECEMBER else None
 
 
 def _quarter(_: date, number: Lexeme, year: Span) -> Span | None:

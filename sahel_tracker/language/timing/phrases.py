@@ -17,6 +17,7 @@ Relation = Literal["before", "at", "after"]
 Cue = Literal["none", "dated", "ahead", "firm"]
 
 ONE_DAY = timedelta(days=1)
+LONGEST_MIDDLE = timedelta(days=31)
 MOST = 1000
 IN_STEPS = {"fortnight": (2, "week"), "quarter": (3, "month"), "half": (6, "month"), "decade": (10, "year")}
 """Units that a cadence has none of."""
@@ -52,8 +53,11 @@ class Duration:
 
 
 def _in(_: date, span: Span) -> Meant:
+    """What the middle of a year is, careful readers differ about."""
     kind: Kind = "on" if span.first == span.last else "within"
-    return Meant(kind, span.first, span.last, sure=span.sure, cue="ahead" if span.ahead or _runs(span) else "dated")
+    vague = span.edge == "middle" and span.last - span.first > LONGEST_MIDDLE
+    cue: Cue = "ahead" if span.ahead or _runs(span) else "dated"
+    return Meant(kind, span.first, span.last, sure=span.sure and not vague, cue=cue)
 
 
 def _runs(span: Span) -> bool:
@@ -74,7 +78,7 @@ def _before(_: date, span: Span) -> Meant | None:
         case "end":
             return Meant("by", None, span.last, sure=span.sure and span.first == span.last)
         case "middle":
-            return Meant("by", None, spans.halfway(span), sure=span.sure or span.unit == "part")
+            return Meant("by", None, spans.halfway(span), sure=span.sure)
     ends_month = span.unit == "day" and (span.first + ONE_DAY).day == 1
     return Meant("by", None, span.first - ONE_DAY, sure=span.sure and not ends_month)
 
@@ -83,7 +87,7 @@ def _by(_: date, span: Span) -> Meant:
     """By its last day. Of a bare month, quarter or week readers differ whether it is itself in time; not of a year."""
     match span.edge:
         case "middle":
-            return Meant("by", None, spans.halfway(span), sure=span.sure or span.unit == "part")
+            return Meant("by", None, spans.halfway(span), sure=span.sure)
         case "start":
             return Meant("by", None, span.last, sure=False)
     certain = span.edge == "end" or span.unit in ("day", "year")

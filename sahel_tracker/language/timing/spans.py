@@ -178,10 +178,9 @@ def part(span: Span, name: str) -> Span | None:
 
 
 def _part_of_year(span: Span, name: str) -> Span:
-    """What the middle of a year is, careful readers differ about."""
     first, months, edge = PARTS_OF_YEAR[name]
     found = months_span(span.first.year, first, months, "part")
-    return replace(found, edge=edge, sure=span.sure and edge != "middle", named=span.named, ahead=span.ahead)
+    return replace(found, edge=edge, sure=span.sure, named=span.named, ahead=span.ahead)
 
 
 def halfway(span: Span) -> date:
