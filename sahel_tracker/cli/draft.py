@@ -10,7 +10,7 @@ import typer
 
 from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
-from sahel_tracker.errors import Unreadable
+from sahel_tracker.errors import Failed, Unreadable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -86,10 +86,19 @@ def drafted(source: Source, settings: Settings) -> Draft:
     from sahel_tracker.model.records import Record
     from sahel_tracker.store.reader import open_reader
 
-    if not settings.path.is_file():
+    path = record_path(settings)
+    if path is None or not path.exists():
         return make(source, Record(), bundled_record(), lambda _: {})
-    with open_reader(settings.path) as reader:
+    with open_reader(path) as reader:
         return make(source, reader.record(), bundled_record(), reader.texts)
+
+
+def record_path(settings: Settings) -> Path | None:
+    """Where the record would be; None where there is no home folder to look in, and none was named."""
+    try:
+        return settings.path
+    except Failed:
+        return None
 
 
 def bundled_record() -> Record:

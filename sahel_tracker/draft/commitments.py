@@ -21,7 +21,6 @@ from sahel_tracker.language.folded import folded
 from sahel_tracker.language.gazetteer import names
 from sahel_tracker.language.keys import keys
 from sahel_tracker.language.lexicon import lexicon
-from sahel_tracker.language.timing import Timing
 from sahel_tracker.language.undertakings import cue
 from sahel_tracker.model.records import BoundParty, Deadline, Language, Level, Passage, Role, Step, Wording
 
@@ -60,17 +59,16 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text and what all its passages are read with: its language, and its timings counted from the base day."""
+    """A text with its language, and the base day from which its days count, if one is known."""
 
     text: str
     language: Language
-    found: Sequence[Timing]
-    rootless: Sequence[Timing]
+    base: date | None
 
     @classmethod
     def of(cls, text: str, base: date | None, language: Language | None = None) -> Reading:
-        """The text with its timings; without a base day those that need one are only told of."""
-        return cls(text, language or language_of(text) or "en", *timings_in(text, base))
+        """The text in this language, else in the one that it seems to be in."""
+        return cls(text, language or language_of(text) or "en", base)
 
 
 def proposals(text: str, base: date | None, language: Language | None = None) -> list[Proposal]:
@@ -97,10 +95,11 @@ def proposal(sentence: str, base: date | None, language: Language | None = None)
 
 def proposed(one: Undertaking, reading: Reading) -> Proposal:
     """The fields of one passage."""
-    one = with_timings(one, reading.found)
+    found, rootless = timings_in(reading.text, one, reading.base)
+    one = with_timings(one, found)
     passage = reading.text[one.start : one.end]
     said = passage[one.lead :] if one.lead < len(passage) else passage
-    when = timed(_within(one, reading.found), _within(one, reading.rootless))
+    when = timed(found, rootless)
     binding = binding_of(said, one)
     meets, host = _meeting(said, one, when)
     if host and binding.parties == (BoundParty(host, "each"),):
@@ -145,10 +144,6 @@ def _parts(name: str, others: Sequence[str]) -> list[str]:
     """Those of the others that this concept's name already says: border in border-security."""
     words = set(name.split("-"))
     return [other for other in others if other != name and set(other.split("-")) < words]
-
-
-def _within(one: Undertaking, found: Sequence[Timing]) -> list[Timing]:
-    return [timing for timing in found if one.start <= timing.start and timing.end <= one.end]
 
 
 def _meeting(said: str, one: Undertaking, when: Timed) -> tuple[bool, str | None]:

@@ -39,6 +39,9 @@ from sahel_tracker.model.steps import due_day
 TextsOf = Callable[[Iterable[str]], Mapping[str, str]]
 """The texts that are kept of these SHA-256."""
 
+MOST_READ = 1_000_000
+"""How many code points of a text are read: some four hundred pages."""
+
 _SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 40
 
@@ -88,7 +91,7 @@ class Source:
 
 def draft(source: Source, record: Record, bundled: Record, texts_of: TextsOf) -> Draft:
     """The draft of a text. `record` is what is recorded, `bundled` names processes besides."""
-    text = source.text
+    text = source.text[:MOST_READ]
     language: Language = language_of(text) or "en"
     told = occasion(text, source.published, source.today)
     meeting, process, doubt = _meeting(record, bundled, told, source)
@@ -106,14 +109,18 @@ def draft(source: Source, record: Record, bundled: Record, texts_of: TextsOf) ->
         process=process,
         meeting=meeting,
         document=document,
-        text=text,
+        text=source.text,
         entries=tuple(entries),
         base=base,
         known=meeting.slug in record.meetings,
         known_process=process.slug in record.processes,
         inferred=told.inferred,
-        unsure=(*told.unsure, *([doubt] if doubt else [])),
+        unsure=(*told.unsure, *filter(None, (doubt, _unread(source.text)))),
     )
+
+
+def _unread(text: str) -> str:
+    return f"only the first {MOST_READ:,} characters were read" if len(text) > MOST_READ else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +167,7 @@ def _process(record: Record, bundled: Record, text: str, told: Occasion) -> tupl
         likely = likely_process(known, about, told.participants)
         if likely is not None:
             return known.processes[likely[0]], "" if likely[1] else "the process is a guess among those that are known"
-    slug = _slug(_where(told) or "process", record.processes)
+    slug = _slug(_where(told) or "new-process", record.processes)
     return Process(slug, _in(language, told.title)), "no known process looks like it: this one is made up, name it"
 
 

@@ -14,6 +14,7 @@ from sahel_tracker.draft.undertakings import Undertaking
 from sahel_tracker.language.timing import Timing, timings
 from sahel_tracker.model.records import Deadline, Step, Unit
 
+LONGEST = 2_000
 _ELSEWHERE = (date(1901, 3, 6), date(1958, 11, 20))
 
 
@@ -26,19 +27,26 @@ class Timed:
     unsure: tuple[str, ...] = ()
 
 
-def timings_in(text: str, base: date | None) -> tuple[Sequence[Timing], Sequence[Timing]]:
-    """The timings of a text counted from the base day, and those that would need one where there is none."""
+def timings_in(text: str, one: Undertaking, base: date | None) -> tuple[list[Timing], list[Timing]]:
+    """The timings of a passage and of what belongs to it, with offsets in the text, counted from the base day.
+
+    Second, without a base day, those that would need one.
+    """
+    part = text[one.start : min(one.until, one.start + LONGEST)]
     if base is not None:
-        return timings(text, base), ()
-    first, second = (timings(text, day) for day in _ELSEWHERE)
-    fixed = [one for one in first if one in second]
-    return fixed, [one for one in first if one not in fixed]
+        return _placed(timings(part, base), one.start), []
+    first, second = (timings(part, day) for day in _ELSEWHERE)
+    fixed = [timing for timing in first if timing in second]
+    return _placed(fixed, one.start), _placed([timing for timing in first if timing not in fixed], one.start)
+
+
+def _placed(found: Iterable[Timing], start: int) -> list[Timing]:
+    return [replace(timing, start=start + timing.start, end=start + timing.end) for timing in found]
 
 
 def with_timings(one: Undertaking, found: Iterable[Timing]) -> Undertaking:
-    """The passage stretched over the timings that stand in what belongs to it."""
-    ends = [timing.end for timing in found if one.start <= timing.start and timing.end <= one.until]
-    return replace(one, end=max([one.end, *ends]))
+    """The passage stretched over these timings, which stand in what belongs to it."""
+    return replace(one, end=max([one.end, *(timing.end for timing in found)]))
 
 
 def timed(found: Sequence[Timing], rootless: Sequence[Timing]) -> Timed:
