@@ -21,6 +21,10 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 ROOM = 28
 """Points of white, at least, between a letter and the edge of a printed page: an A4 page has 14 mm and more."""
 WIDTHS = (320, 1600)
+PRINTED = [
+    *((language, "report.html") for language in LANGUAGES),
+    *(("ar", name) for name in ("matrix.html", "meeting.html", "show.html", "brief.html")),
+]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -75,8 +79,7 @@ def test_nothing_sticks_out_of_a_narrow_or_a_wide_screen(pages: Pages, seen: See
             assert over <= 0, f"{file.name} at {width}"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["report.html", "matrix.html", "meeting.html", "show.html", "brief.html"])
+@pytest.mark.parametrize(("language", "name"), PRINTED)
 def test_printed_every_line_is_there_and_none_is_cut(pages: Pages, seen: Seen, language: str, name: str) -> None:
     page = seen.open(pages.file(language, name))
     page.emulate_media(media="print")
