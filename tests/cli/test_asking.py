@@ -232,7 +232,6 @@ def test_undo_of_a_whole_record_set_wants_yes_to_be_typed(tracker: Tracker, tmp_
     assert len(converse(tracker, "y\n", "undo").out.split()) == 6
 
 
-
 def test_import_asks_before_it_changes_what_is_there(tracker: Tracker, tmp_path: Path) -> None:
     file = tmp_path / "set.yaml"
     file.write_text(tracker("export").out.replace("Border security", "Security of borders"))
