@@ -31,7 +31,8 @@ def brief_page(brief: Brief, words: Words, log_head: str) -> Page:
 
 
 def _section(part: Part, words: Words) -> Section:
-    headings = (words.text("Ref"), *(words.text(heading) for heading in COLUMNS), words.text("Last mention"))
+    commitment, who, status, due, age = (words.text(heading) for heading in COLUMNS)
+    headings = (words.text("Ref"), commitment, status, who, due, age, words.text("Last mention"))
     columns = tuple(Column(heading, wide=number == 1) for number, heading in enumerate(headings))
     rows = tuple(_row(entry, words) for entry in part.entries)
     return Section(part.title, part.level, columns if rows else (), rows, part.lines)
@@ -43,9 +44,8 @@ def _row(entry: Entry, words: Words) -> Row:
     if quotation is not None:
         parts.append(quotation.origin if quotation.text is None else f"{quotation.origin}: “{quotation.text}”")
     mention = words.text("; ").join(parts)
-    return Row(
-        (entry.ref, words.title(entry.title), entry.who, entry.status, entry.due, entry.age, mention), entry.tone
-    )
+    title, age = words.title(entry.title), words.text("age %(age)s", age=entry.age)
+    return Row((entry.ref, title, entry.status, entry.who, entry.due, age, mention), entry.tone)
 
 
 def _document(brief: Brief) -> Document:
