@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from sahel_tracker.errors import Unreadable
@@ -105,7 +106,7 @@ class TableReader:
         return {layout.kind.name: [readers[layout.kind.name](row) for row in rows]}
 
     def _read_commitments(self, rows: Iterable[Row], file: str) -> dict[str, list[nodes.Mapping]]:
-        statuses = Statuses(self.record, file)
+        statuses = Statuses(self.record, source=Path(file).name)
         reader = CommitmentRows(self.record, self.places, self.parties, statuses, self.new_ref)
         commitments = [reader.entry(row) for row in rows]
         if statuses.noted:

@@ -132,8 +132,7 @@ def test_a_status_with_a_day_is_a_finding_and_one_without_stays_in_the_note(
     incoming = read(save(Plan=rows), defaults=AT_TRIPOLI)
     [found] = [one for one in incoming.items if isinstance(one, Finding)]
     assert (found.commitment, found.verdict, found.on) == ("TRI-2012-01", "fulfilled", day("2013-01-02"))
-    assert found.source is not None
-    assert found.source.endswith("plan.xlsx, sheet 'Plan'")
+    assert found.source == "plan.xlsx, sheet 'Plan'"
     notes = [one.note for one in incoming.items if isinstance(one, Commitment)]
     assert notes == [None, "seen in Tunis\nStatus: Réalisé", "Status: to be discussed"]
 
@@ -258,3 +257,29 @@ def test_a_deadline_in_words_counts_from_the_meeting(save: Saves, commitments: C
 def test_a_dash_says_nothing_of_a_deadline_or_a_country(save: Saves, commitments: Commitments) -> None:
     [one] = commitments(save(Plan=[("Title", "Due", "Country"), ("Meet", "–", "-")]), defaults=AT_TRIPOLI)
     assert (one.deadline, one.parties, one.all_participants) == (None, (), "joint")
+
+
+def test_a_status_that_is_recorded_is_not_recorded_again_from_a_file_of_another_name(
+    save: Saves, read: Callable[..., Incoming], record: Record
+) -> None:
+    rows = [("Title", "Status", "As of"), ("Meet", "in progress", day("2013-01-02"))]
+    for item in read(save("january.xlsx", Plan=rows), defaults=AT_TRIPOLI).items:
+        record.add(item)
+    assert not any(
+        isinstance(one, Finding) for one in read(save("february.xlsx", Plan=rows), defaults=AT_TRIPOLI).items
+    )
+
+
+def test_a_status_in_the_note_is_replaced_by_a_later_one(save: Saves, commitments: Commitments, record: Record) -> None:
+    record.add(Commitment("A-1", "tripoli-2012", Trilingual(en="Meet"), note="Seen.\nStatus: to do"))
+    [one] = commitments(save(Plan=[("Ref", "Title", "Status"), ("A-1", "Meet", "on hold")]))
+    assert one.note == "Seen.\nStatus: on hold"
+
+
+def test_a_country_that_is_no_longer_named_takes_its_institution_along(
+    save: Saves, commitments: Commitments, record: Record
+) -> None:
+    parties = (BoundParty("LY", "each", "Interior"), BoundParty("MA", "each", "Justice"))
+    record.add(Commitment("A-1", "tripoli-2012", Trilingual(en="Meet"), parties=parties, all_participants=None))
+    [one] = commitments(save(Plan=[("Ref", "Title", "Countries"), ("A-1", "Meet", "Morocco, Tunisia")]))
+    assert one.parties == (BoundParty("MA", "each", "Justice"), BoundParty("TN", "each"))

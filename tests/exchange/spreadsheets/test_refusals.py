@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sahel_tracker.exchange.spreadsheets.places import Defaults
-from sahel_tracker.model.records import Record, Trilingual
+from sahel_tracker.model.records import Commitment, Record, Trilingual
 from tests.model.builders import meeting
 
 from .conftest import Saves
@@ -102,3 +102,33 @@ def test_an_institution_of_no_country_is_refused(save: Saves, refused: Refused) 
     rows = [("Title", "Responsible"), ("Meet", "Ministry of Interior")]
     [line] = refused(save(Plan=rows), defaults=AT_TRIPOLI)
     assert "column B 'Responsible': 'Ministry of Interior' is neither a country code nor a declared party" in line
+
+
+def test_a_row_that_names_no_meeting_is_refused(save: Saves, refused: Refused) -> None:
+    [line] = refused(save(Plan=[("Title", "Meeting"), ("Meet", None)]))
+    assert "row 2, column B 'Meeting': no meeting is named" in line
+
+
+def test_a_new_process_needs_a_name_that_makes_a_slug(save: Saves, refused: Refused) -> None:
+    rows = [("التوصية", "الاجتماع", "المسار", "تاريخ الاجتماع"), ("عقد اجتماع", "اجتماع غاو", "مسار غاو", "2012-10-04")]
+    [line] = refused(save(Plan=rows))
+    assert "column C 'المسار': no process 'مسار غاو' in the record (record it first: tracker process add" in line
+
+
+def test_a_bad_day_of_a_meeting_is_named(save: Saves, refused: Refused) -> None:
+    rows = [("Title", "Meeting", "Process", "Held on"), ("Meet", "Gao", "border-security", "2012-10-44")]
+    [line] = refused(save(Plan=rows))
+    assert "column D 'Held on': '2012-10-44' is not a day" in line
+
+
+def test_a_title_that_two_commitments_have_needs_a_ref(save: Saves, refused: Refused, record: Record) -> None:
+    for ref in ("A-1", "A-2"):
+        record.add(Commitment(ref, "tripoli-2012", Trilingual(en="Meet")))
+    [line] = refused(save(Plan=[("Title",), ("Meet",)]), defaults=AT_TRIPOLI)
+    assert "this could be any of A-1, A-2 (add a column with the ref)" in line
+
+
+def test_an_institution_of_two_countries_does_not_say_which(save: Saves, refused: Refused) -> None:
+    rows = [("Title", "Countries", "Responsible"), ("Meet", "LY, MA", "Ministry of Interior")]
+    [line] = refused(save(Plan=rows), defaults=AT_TRIPOLI)
+    assert "column C 'Responsible': 'Ministry of Interior' does not say in which country" in line
