@@ -17,13 +17,14 @@ _HARMLESS = re.compile(r"(?<=\d)\\-(?=\d)|(?<=\w)(?<![wW]{3})\\([-.])(?=\w)")
 
 
 def markdown(page: Page) -> str:
-    """The whole page; one that is read from right to left says so around it, since tables do not find out."""
-    lines = [f"# {_text(page.title)}", "", *(f"{_text(line)}  " for line in page.head)]
+    """The whole page; below its title one that is read from right to left says so, since tables do not find out."""
+    lines = [f"{_text(line)}  " for line in page.head]
     for section in page.sections:
         lines += ["", *_section(section)]
     lines += ["", *(f"_{_text(line)}_  " for line in page.foot)] if page.foot else []
-    source = "\n".join(lines).rstrip()
-    return f'<div dir="rtl">\n\n{source}\n\n</div>\n' if page.right_to_left else f"{source}\n"
+    body = "\n".join(lines).strip("\n").rstrip()
+    framed = f'<div dir="rtl">\n\n{body}\n\n</div>' if page.right_to_left else body
+    return f"# {_text(page.title)}\n\n{framed}".rstrip() + "\n"
 
 
 def _section(section: Section) -> Iterator[str]:
