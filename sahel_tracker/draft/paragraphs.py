@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from sahel_tracker.language.folded import folded
 from sahel_tracker.language.normalise import fold
-from sahel_tracker.language.undertakings import cue
+from sahel_tracker.language.undertakings import any_of
 
 _LINE = re.compile(r"[^\n]+")
 _UNFINISHED = re.compile(r"[\w,،'’\-–(«“]$")
@@ -65,8 +66,14 @@ def _continues(text: str, before: tuple[int, int], start: int, end: int) -> bool
     """Whether a line goes on from the one before: it begins in lower case, and that one is long and unfinished."""
     if text.count("\n", before[1], start) > 1 or _LABEL.match(text, start, end):
         return False
-    if cue("dispositive").match(fold(text[start:end][:LONGEST_HEAD])):
+    if _formal_beginning().match(fold(text[start:end][:LONGEST_HEAD])):
         return False
     last_line = text[text.rfind("\n", 0, before[1]) + 1 : before[1]]
     long_enough = len(last_line) >= _SHORTEST_WRAPPED
     return long_enough and bool(_UNFINISHED.search(last_line)) and bool(_GOES_ON.match(text, start))
+
+
+@cache
+def _formal_beginning() -> re.Pattern[str]:
+    """How a paragraph of a resolution may begin in lower case: "and considering that", "recommande que"."""
+    return re.compile(rf"(?:{any_of('lead_ins')}[\s,]+){{0,3}}(?:{any_of('dispositive')}|{any_of('grounds')})")

@@ -18,14 +18,17 @@ from sahel_tracker.language.undertakings import any_of, cue
 
 _GROUNDS, _GROUNDS_WEAK, _VERBAL = 3.0, 1.3, 1.5
 _DISPOSITIVE, _NUMBERED, _LETTERED, _NORM = 3.0, 1.0, 0.3, 0.8
+_VIEW, _OWN_VIEW = 0.5, -0.5
 _TURN, _RETURN, _STARTS_OPERATIVE = 1.0, 3.5, 1.0
 _FEWEST, _FEWEST_TITLED, _FEWEST_NUMBERED, _MANY = 3, 2, 6, 4
 _LONGEST_HEADING, _LONGEST_UNENDED = 120, 25
 _LONGEST_TITLE = 250
 _PARTICIPLE = re.compile(r"[a-z]{3,}(?:ing|ant|antes?|ants)\b")
+_FIRST_PERSON = re.compile(r"(?:\w+,\s)?(?:we|nous)\b|\w+ons\b")
 _NUMBER = re.compile(r"\W*\d")
 _WORD = r"[^\s,;:.()]+"
 _BODY = rf"(?:(?:the|la|le|les|we|nous),?\s|l'){_WORD}(?:\s{_WORD}){{0,%d}}?"
+_PRONOUN = r"(?:(?:we|nous|they|ils|elles),?\s(?:nous\s)?)"
 _ENDS = re.compile(r"[.;:,،؛]\W*$")
 
 
@@ -70,7 +73,8 @@ def parts(found: Sequence[Paragraph]) -> list[Part]:
     """The part of each paragraph of a resolution, in order."""
     ended = sum(bool(_ENDS.search(one.text)) for one in found)
     longest = _LONGEST_HEADING if 2 * ended >= len(found) else _LONGEST_UNENDED
-    looks = [_look(one, longest) for one in found]
+    counted = not any(_NUMBER.match(one.label) and _grounds().match(one.body) for one in found)
+    looks = [_look(one, longest, counted=counted) for one in found]
     states = _states(looks)
     return [
         Part.FRAME if look.frame else Part.OPERATIVE if operative else Part.PREAMBLE
@@ -105,30 +109,38 @@ def _states(looks: Sequence[_Look]) -> list[bool]:
     return states[::-1]
 
 
-def _look(one: Paragraph, longest_heading: int) -> _Look:
+def _look(one: Paragraph, longest_heading: int, *, counted: bool) -> _Look:
+    """What it says of itself; numbers are evidence if they are `counted`: where grounds have none."""
     body = one.body
     title, note = _is_title(one), _is_note(one)
     opens = not one.label and bool(_opening().fullmatch(body))
     heading = _is_heading(one, longest_heading) and not _grounds().match(body) and not _dispositive().match(body)
-    evidence = 0.0 if title or note or opens or heading else _evidence(one, body)
+    evidence = 0.0 if title or note or opens or heading else _evidence(one, body, counted=counted)
     return _Look(evidence, title, title or note or opens or heading, opens)
 
 
-def _evidence(one: Paragraph, body: str) -> float:
+def _evidence(one: Paragraph, body: str, *, counted: bool) -> float:
     labelled = bool(one.label)
     if _grounds().match(body):
         whole_sentence = one.text.endswith(".") or _says_what_ought_to_be(body)
         return -_GROUNDS_WEAK if labelled or whole_sentence else -_GROUNDS
-    if _dispositive().match(body):
-        return _DISPOSITIVE
     evidence = 0.0
     if labelled:
-        evidence += _NUMBERED if _NUMBER.match(one.label) else _LETTERED
-    elif _PARTICIPLE.match(body):
+        evidence += (_NUMBERED if counted else 0.0) if _NUMBER.match(one.label) else _LETTERED
+    if verb := dispositive_verb(body):
+        return evidence + _of_verb(verb, body)
+    if not labelled and _PARTICIPLE.match(body):
         evidence -= _VERBAL
     if cue("norms").search(body):
         evidence += _NORM
     return evidence
+
+
+def _of_verb(verb: str, body: str) -> float:
+    """A verb that acts disposes; one that states a view stands in either part, "we recall" rather in the preamble."""
+    if not cue("views").fullmatch(verb):
+        return _DISPOSITIVE
+    return _OWN_VIEW if _FIRST_PERSON.match(body) else _VIEW
 
 
 def _says_what_ought_to_be(body: str) -> bool:
@@ -172,14 +184,14 @@ def _grounds() -> re.Pattern[str]:
 
 @cache
 def _dispositive() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_BODY % 7}(?:[,:]?\s)(?:\W*\d+\W+)?)?{_lead_in()}(?P<verb>{any_of('dispositive')})")
+    body = rf"(?:{_PRONOUN}|{_BODY % 7}(?:[,:]?\s)(?:\W*\d+\W+)?)"
+    return re.compile(rf"{_lead_in()}{body}?{_lead_in()}(?P<verb>{any_of('dispositive')})")
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(
-        rf"{_BODY % 13}[,:]|{_BODY % 3}|.*{any_of('adopted')}.*{any_of('following')}.*|.*{any_of('follows')}\W*"
-    )
+    announced = rf".*{any_of('adopted')}.*{any_of('following')}.*|.*{any_of('follows')}\W*"
+    return re.compile(rf"{_BODY % 13}[,:]|{_BODY % 3}|{announced}")
 
 
 @cache
