@@ -94,8 +94,11 @@ def institutions_node(row: Row, known: Parties) -> Node | None:
     cell = row.scalar(field)
     if not isinstance(cell, Scalar):
         return cell if field == "institutions" else None
-    if field == "owner" and known.are_all_known(cell.text) and set(known.codes(cell.text)) <= set(named):
-        return None
+    if field == "owner" and known.are_all_known(cell.text):
+        if set(known.codes(cell.text)) <= set(named):
+            return None
+        hint = "name whoever is bound in one of the two columns, and leave the other empty"
+        return row.flawed(field, f"'{cell.text}' is not among the countries that the row names", hint)
     by_code = dict(_institutions(cell.text, known, named))
     if len(by_code) != len(cell.text.splitlines()):
         hint = "write MA: Ministry of the Interior, a line for each, or name one country in the row"

@@ -132,3 +132,12 @@ def test_an_institution_of_two_countries_does_not_say_which(save: Saves, refused
     rows = [("Title", "Countries", "Responsible"), ("Meet", "LY, MA", "Ministry of Interior")]
     [line] = refused(save(Plan=rows), defaults=AT_TRIPOLI)
     assert "column C 'Responsible': 'Ministry of Interior' does not say in which country" in line
+
+
+@pytest.mark.parametrize("countries", ["Mali", "all"])
+def test_a_party_that_is_responsible_beside_other_countries_is_no_institution_of_theirs(
+    save: Saves, refused: Refused, countries: str
+) -> None:
+    rows = [("Title", "Country", "Responsible"), ("Meet", countries, "UN")]
+    [line] = refused(save(Plan=rows), defaults=AT_TRIPOLI)
+    assert "column C 'Responsible': 'UN' is not among the countries that the row names" in line
