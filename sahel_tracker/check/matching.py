@@ -53,6 +53,7 @@ class Candidate:
     features: Mapping[str, float]
     shared: Mapping[str, float]
     text: str
+    language: str
 
 
 def candidates(
@@ -109,7 +110,16 @@ def _share_present(promise: Promise, present: set[str], spoken: set[str]) -> flo
 def _weigh(promise: Promise, passage: Passage, around: Mapping[str, float]) -> Candidate:
     shared = shared_tokens(promise, passage)
     features = {**text_features(promise, passage, shared), **around}
-    return Candidate(promise.ref, passage.start, passage.end, score(features), features, shared, passage.text)
+    return Candidate(
+        promise.ref,
+        passage.start,
+        passage.end,
+        score(features),
+        features,
+        shared,
+        passage.text,
+        passage.evidence.language,
+    )
 
 
 def _occasion_features(promise: Promise, occasion: Occasion, settings: _Settings) -> dict[str, float]:

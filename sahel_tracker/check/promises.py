@@ -13,11 +13,12 @@ from datetime import date
 from functools import cached_property
 
 from sahel_tracker.check.evidence import Evidence, date_tokens, evidence, headed_evidence, is_name, sketch
+from sahel_tracker.check.gatherings import Gathering, promised_gathering
 from sahel_tracker.check.setting import Setting, discounted, setting_of
 from sahel_tracker.language.days import Dated
 from sahel_tracker.language.detect import language_of
 from sahel_tracker.language.sentences import sentences
-from sahel_tracker.model.records import LANGUAGES, Commitment, Meeting, Record, Trilingual
+from sahel_tracker.model.records import LANGUAGES, Commitment, Expectation, Meeting, Record, Trilingual
 
 TITLE, REST = 1.0, 0.6
 _LONGEST_DOCUMENT = 8_000
@@ -78,7 +79,7 @@ class Promise:
     background: Background
     due: Mapping[str, float] = field(default_factory=dict)
     is_recurring: bool = False
-    expects_meeting: bool = False
+    expects: Expectation | None = None
 
     @cached_property
     def tokens(self) -> Mapping[str, float]:
@@ -90,6 +91,12 @@ class Promise:
         """The concepts and names of its titles alone."""
         titles = [wording for wording in self.wordings if wording.share == TITLE]
         return {t: worth for t, worth in _tokens(titles, self.setting).items() if t.startswith("k|") or is_name(t)}
+
+    @cached_property
+    def gathering(self) -> Gathering:
+        """The meeting it promises, as far as its titles tell and what it expects (R7)."""
+        titles = [(wording.text, wording.language) for wording in self.wordings if wording.share == TITLE]
+        return promised_gathering(titles, self.expects)
 
     @property
     def setting(self) -> Setting:
@@ -128,7 +135,7 @@ def _promise(
         background=background,
         due=_due_tokens(commitment),
         is_recurring=commitment.recurrence is not None,
-        expects_meeting=commitment.expects is not None,
+        expects=commitment.expects,
     )
 
 

@@ -1,30 +1,24 @@
 """The verdict that a passage suggests for a commitment; a person decides (R8).
 
-Invariants: what is only announced for a later day is `reaffirmed` with a note, never `fulfilled`; what the text calls
-another body's meeting does not fulfil a promise to meet; without any cue the promise was spoken of: `reaffirmed`.
+Invariants: when in doubt it is `reaffirmed`; what is announced, supposed, asked for or denied is never `fulfilled`;
+another meeting (body, level, place, number) does not keep a promise to meet; a cue counts only beside what is promised.
 """
 
 from __future__ import annotations
 
+import math
+import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from sahel_tracker.check.evidence import concept_weight, evidence, word_weight
+from sahel_tracker.check.gatherings import MEETINGS, Gathering, level_of, told_gathering
 from sahel_tracker.check.matching import Candidate
-from sahel_tracker.check.promises import Promise
-from sahel_tracker.language.cues import cues
+from sahel_tracker.check.promises import TITLE, Promise
+from sahel_tracker.language.cues import Cue, cue_places
 from sahel_tracker.model.records import Verdict
 
-MEETINGS = frozenset(
-    {
-        "k|meeting",
-        "k|conference",
-        "k|summit",
-        "k|session",
-        "k|forum",
-        "k|donor-conference",
-        "k|workshop",
-        "k|military-exercise",
-    }
-)
 HOLDING = frozenset(
     {
         "k|hold",
@@ -48,8 +42,15 @@ BODIES = frozenset(
         "k|secretariat",
     }
 )
+MEETING_TOKENS = frozenset(f"k|{concept}" for concept in MEETINGS)
 ANNOUNCED = "announced for later"
 OTHERS_MEETING = "another body's meeting"
+ANOTHER_MEETING = "another meeting"
+_REACH = 100
+_WORTH_NAMING = 1.2
+_NEGATED = 30
+TOLD = ("held", "done", "progress", "partial")
+_OPEN = ("doubt", "future", "urge")
 
 
 class Suggestion(NamedTuple):
@@ -59,50 +60,132 @@ class Suggestion(NamedTuple):
     note: str | None = None
 
 
+REAFFIRMED = Suggestion("reaffirmed")
+
+
 def suggested_verdict(promise: Promise, candidate: Candidate) -> Suggestion:
-    """What the passage likely means for the promise."""
-    found = cues(candidate.text)
-    if found.get("negative", 0) > found.get("urge", 0) + found.get("future", 0):
-        return Suggestion("no-action")
+    """What the passage likely means for the promise; where it may mean less or something else, `reaffirmed`."""
+    said = _Said.of(promise, candidate)
+    if said.has("doubt"):
+        return Suggestion("reaffirmed", ANNOUNCED if said.has("future") else None)
+    if said.has("negative"):
+        return _of_a_denial(promise, said)
     if promises_a_meeting(promise):
-        return _of_a_meeting(promise, candidate, found)
-    if found.get("held") and not found.get("urge") and _meets_itself(promise, candidate):
+        return _of_a_meeting(promise, candidate, said)
+    if said.is_done("held") and _meets_itself(promise, candidate, said):
         return Suggestion("fulfilled")
-    return _of_a_deed(found)
+    return _of_a_deed(said)
 
 
 def promises_a_meeting(promise: Promise) -> bool:
-    """Whether what is promised is that a meeting be held."""
-    if promise.expects_meeting:
-        return True
-    titles = {token for wording in promise.wordings for token in wording.evidence.tokens if wording.share == 1}
-    return bool(titles & MEETINGS) and bool(titles & HOLDING)
+    """Whether what is promised is that a meeting be held: a title begins with it, and does not only name one."""
+    titles = [wording.evidence.tokens for wording in promise.wordings if wording.share == TITLE]
+    leading = any(tokens.get(f"k|{one}", 0.0) >= concept_weight(one) for one in MEETINGS for tokens in titles)
+    return promise.expects is not None or (leading and any(not HOLDING.isdisjoint(tokens) for tokens in titles))
 
 
-def _of_a_meeting(promise: Promise, candidate: Candidate, found: dict[str, int]) -> Suggestion:
-    if found.get("future") and not found.get("held"):
+class _Said(NamedTuple):
+    """The cues of a passage, how often each kind stands in it, and those that stand near what the promise is about."""
+
+    text: str
+    cues: tuple[Cue, ...]
+    near: tuple[Cue, ...]
+
+    @classmethod
+    def of(cls, promise: Promise, candidate: Candidate) -> _Said:
+        text = " ".join(candidate.text.split())
+        found = _not_negated(cue_places(text))
+        subject = _subject(promise)
+        near = (cue for cue in found if subject & _around(text, cue.start, cue.end, candidate.language))
+        return cls(text, found, tuple(near))
+
+    def count(self, kind: str) -> int:
+        return sum(cue.kind == kind for cue in self.cues)
+
+    def has(self, kind: str) -> bool:
+        return any(cue.kind == kind for cue in self.cues)
+
+    def first_near(self, kind: str) -> Cue | None:
+        return next((cue for cue in self.near if cue.kind == kind), None)
+
+    def is_done(self, kind: str) -> bool:
+        """Whether a cue of this kind is about the promise, and nothing asks for it, announces it or doubts it."""
+        return self.first_near(kind) is not None and not any(map(self.has, _OPEN))
+
+
+def _not_negated(found: Sequence[Cue]) -> tuple[Cue, ...]:
+    """Without what a denial right before it denies: "has not been opened" tells of no opening."""
+    ends = [cue.end for cue in found if cue.kind == "negative"]
+    return tuple(c for c in found if c.kind not in TOLD or not any(0 <= c.start - end <= _NEGATED for end in ends))
+
+
+def _subject(promise: Promise) -> frozenset[str]:
+    """What a cue must be about: words and concepts that lead the titles; for a meeting any meeting and who meets."""
+    titles = [wording.evidence.tokens for wording in promise.wordings if wording.share == TITLE]
+    leading = {token for tokens in titles for token, worth in tokens.items() if worth >= _whole_worth(token)}
+    if promises_a_meeting(promise):
+        leading |= MEETING_TOKENS | {token for tokens in titles for token in tokens if level_of(token[2:])}
+    return frozenset(leading - HOLDING)
+
+
+def _whole_worth(token: str) -> float:
+    """What a word or concept is worth where it leads; no name is what a cue is about, nor is a general word."""
+    language, _, key = token.partition("|")
+    worth = (concept_weight(key) if language == "k" else word_weight(key)) if key else 0.0
+    return worth if worth >= _WORTH_NAMING else math.inf
+
+
+@lru_cache(maxsize=4_000)
+def _around(text: str, start: int, end: int, language: str) -> frozenset[str]:
+    """The tokens that stand within reach of a cue, in the same sentence."""
+    before = re.split(r"[.;؛!?؟]\s", text[max(0, start - _REACH) : start])[-1]
+    after = re.split(r"[.;؛!?؟]\s", text[end : end + _REACH])[0]
+    return frozenset(evidence(f"{before}{text[start:end]}{after}", language).tokens)
+
+
+def _of_a_denial(promise: Promise, said: _Said) -> Suggestion:
+    """Not done only where the denial is about the promise and outweighs what is asked for, announced or done beside."""
+    beside = sum(map(said.count, ("urge", "future", "held" if promises_a_meeting(promise) else "done")))
+    return Suggestion("no-action") if said.first_near("negative") and said.count("negative") > beside else REAFFIRMED
+
+
+def _of_a_meeting(promise: Promise, candidate: Candidate, said: _Said) -> Suggestion:
+    held = [cue for cue in said.near if cue.kind == "held"]
+    if said.has("future"):
         return Suggestion("reaffirmed", ANNOUNCED)
-    if not found.get("held"):
-        return _of_a_deed(found)
+    if not held:
+        return _of_a_deed(said, is_meeting=True)
     if candidate.features.get("other_body"):
         return Suggestion("reaffirmed", OTHERS_MEETING)
+    if any(_told(said, cue, candidate).is_another_than(promise.gathering) for cue in held):
+        return Suggestion("reaffirmed", ANOTHER_MEETING)
+    if said.has("planned") or any(cue.kind == "urge" and cue.start < held[0].start for cue in said.cues):
+        return REAFFIRMED
     vague = "k|periodic-meetings" in promise.title_tokens and not promise.title_tokens.keys() & REGULAR
     return Suggestion("partly-fulfilled" if vague and not promise.is_recurring else "fulfilled")
 
 
-def _meets_itself(promise: Promise, candidate: Candidate) -> bool:
+def _meets_itself(promise: Promise, candidate: Candidate, said: _Said) -> bool:
     """A body that was to be set up and now meets has been set up, unless it is another body that meets."""
-    body = BODIES & promise.title_tokens.keys() & candidate.shared.keys()
-    return bool(body) and not candidate.features.get("other_body")
+    held = said.first_near("held")
+    if held is None or candidate.features.get("other_body") or not BODIES & promise.title_tokens.keys():
+        return False
+    return bool(
+        _told(said, held, candidate).levels & {level_of(body[2:]) for body in BODIES & promise.title_tokens.keys()}
+    )
 
 
-def _of_a_deed(found: dict[str, int]) -> Suggestion:
+def _told(said: _Said, held: Cue, candidate: Candidate) -> Gathering:
+    return told_gathering(said.text, candidate.language, (held.start, held.end))
+
+
+def _of_a_deed(said: _Said, *, is_meeting: bool = False) -> Suggestion:
     """Done counts unless the text asks for it again; what is going on or done in part is not yet fulfilled."""
-    asked, done = found.get("urge", 0), found.get("done", 0)
-    if found.get("partial") and found.get("partial", 0) >= asked:
+    asked = said.count("urge")
+    if said.count("partial") > 0 and said.count("partial") >= asked:
         return Suggestion("partly-fulfilled")
-    if found.get("progress", 0) > asked:
+    if said.count("progress") > asked:
         return Suggestion("under-way")
-    if done and done >= asked:
+    if said.is_done("done") and not is_meeting:
         return Suggestion("fulfilled")
-    return Suggestion("reaffirmed", ANNOUNCED if found.get("future") else None)
+    return Suggestion("reaffirmed", ANNOUNCED if said.has("future") else None)

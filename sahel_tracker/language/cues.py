@@ -1,37 +1,55 @@
 """Cues: the words by which a text says that a thing was held, done, begun, asked for, announced or not done.
 
 Invariant: a cue is a phrase of whole folded words; an Arabic one may follow و or ف, never the س of the future, so that
-what will be held is not taken for what was. Words of the future and of denial are taken out before the others are read.
+what will be held is not taken for what was. Idle phrases, and words of doubt, of denial and of the future, are taken
+out in this order before the others are read.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
+from sahel_tracker.language.folded import folded
 from sahel_tracker.language.lexicon import lexicon
 from sahel_tracker.language.normalise import fold
 
-UNREAL = ("future", "negative")
+IDLE = "idle"
+TAKEN_OUT = (IDLE, "doubt", "negative", "future")
 WORD_BEGINS = r"(?<!\w)(?:[وف](?=[\u0621-\u064a]))?"
-_SPACE = re.compile(r"\s+")
+GAP = " ... "  # "…", folded
+_FEW_WORDS = r"(?:[ ,\"'«»“”(]+[\w'-]+){0,5}?[ ,\"»”)]+"
+_TAKEN = "\0"
+
+
+class Cue(NamedTuple):
+    """A cue in a text: its kind and its half-open range of code points."""
+
+    kind: str
+    start: int
+    end: int
 
 
 def cues(text: str) -> dict[str, int]:
-    """How often each kind of cue stands in the text: held, done, partial, progress, urge, future, negative.
+    """How often each kind of cue of data/cues.yaml stands in the text; idle ones and those not there are left out."""
+    return dict(Counter(cue.kind for cue in cue_places(" ".join(text.split()))))
 
-    Kinds that do not stand there are left out.
-    """
-    rest = _SPACE.sub(" ", fold(text))
-    found: dict[str, int] = {}
+
+@lru_cache(maxsize=1_000)
+def cue_places(text: str) -> tuple[Cue, ...]:
+    """The cues of a text whose words are one space apart, kind by kind, each kind in the order of the text."""
+    source = folded(text)
+    rest = source.letters
+    found: list[Cue] = []
     for kind, pattern in _patterns().items():
-        matches = pattern.findall(rest)
-        if matches:
-            found[kind] = len(matches)
-        if kind in UNREAL:
-            rest = pattern.sub(" ", rest)
-    return found
+        if kind != IDLE:
+            found += [Cue(kind, *source.span(*match.span())) for match in pattern.finditer(rest)]
+        if kind in TAKEN_OUT:
+            rest = pattern.sub(lambda match: _TAKEN * len(match.group()), rest)
+    return tuple(found)
 
 
 def cue_pattern(written: Mapping[str, list[str]]) -> str:
@@ -46,10 +64,12 @@ def phrase_pattern(written: Mapping[str, list[str]]) -> str:
 
 
 def _phrase(form: str) -> str:
-    return re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", " ")
+    parts = (re.escape(part).replace(r"\*", r"\w*").replace(r"\ ", " ") for part in form.split(GAP))
+    return _FEW_WORDS.join(parts)
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    kinds = sorted(lexicon().cues.items(), key=lambda item: item[0] not in UNREAL)
-    return {kind: re.compile(pattern) for kind, pattern in kinds}
+    known = lexicon().cues
+    kinds = [*TAKEN_OUT, *(kind for kind in known if kind not in TAKEN_OUT)]
+    return {kind: re.compile(known[kind]) for kind in kinds}

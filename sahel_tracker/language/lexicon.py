@@ -39,6 +39,7 @@ class Lexicon:
     concepts: Mapping[str, Concept]
     forms: Mapping[str, Forms]
     cues: Mapping[str, str]
+    ordinals: Mapping[str, int]
     names: Mapping[str, list[tuple[list[str], list[str], bool]]]
     acronyms: Mapping[str, list[str]]
     parents: Mapping[str, str]
@@ -70,6 +71,7 @@ def compiled_lexicon(folder: Path) -> bytes:
         "concepts": concepts,
         "forms": {language: _by_anchor(forms[language]) for language in LANGUAGES},
         "cues": {kind: cue_pattern(written) for kind, written in _read(folder / "cues.yaml").items()},
+        "ordinals": _ordinals(_read(folder / "timing.yaml")),
         "months": _months(_read(folder / "months.yaml")),
         "common": _common(_read(folder / "common-words.yaml")),
         **compiled_names(gazetteer),
@@ -119,6 +121,14 @@ def _by_anchor(forms: Mapping[tuple[str, ...], str]) -> dict[str, list[tuple[str
         rest.remove(anchor)
         anchored.setdefault(anchor, []).append((meaning, rest))
     return anchored
+
+
+def _ordinals(timing: Mapping[str, Any]) -> dict[str, int]:
+    """First, second and so on in all languages, folded, an Arabic one without its article."""
+    from sahel_tracker.language.normalise import fold
+
+    spoken = [item for words in timing.values() for item in words["ordinal"].items()]
+    return {fold(form).removeprefix("ال"): number for number, forms in spoken if number > 0 for form in forms}
 
 
 def _months(names: Mapping[str, list[list[str]]]) -> dict[str, int]:

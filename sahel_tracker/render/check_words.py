@@ -6,7 +6,7 @@ Invariant: a suggestion is told as one, and what the press reported never as the
 from __future__ import annotations
 
 from sahel_tracker.check.reasons import MEANING, PROCESS, WORDS
-from sahel_tracker.check.verdicts import ANNOUNCED, OTHERS_MEETING
+from sahel_tracker.check.verdicts import ANNOUNCED, ANOTHER_MEETING, OTHERS_MEETING
 from sahel_tracker.language.labels import label
 from sahel_tracker.model.records import Proposal
 from sahel_tracker.render.commitment_words import VERDICTS
@@ -15,6 +15,7 @@ from sahel_tracker.render.words import Words, mark
 NOTES = {
     ANNOUNCED: mark("announced for a later day"),
     OTHERS_MEETING: mark("the text speaks of another body's meeting"),
+    ANOTHER_MEETING: mark("the text speaks of another meeting"),
 }
 
 

@@ -43,6 +43,19 @@ def border_promises(**fields: dict[str, Any]) -> dict[str, Promise]:
 
 
 @cache
+def meeting_promises() -> dict[str, Promise]:
+    """Promises of meetings that are told apart by who meets and for which time."""
+    record = Record()
+    record.add(Process("interior", Trilingual(en="Interior ministers")))
+    record.add(Meeting("rabat", "interior", Trilingual(en="Rabat"), date(2013, 4, 21), date(2013, 4, 21)))
+    yearly = Trilingual(en="Hold yearly meetings of the interior ministers")
+    second = Trilingual(en="Hold the second meeting of the committee in Tunis")
+    record.add(Commitment(ref="YEARLY", meeting="rabat", title=yearly))
+    record.add(Commitment(ref="SECOND", meeting="rabat", title=second))
+    return {promise.ref: promise for promise in promises(record, {}, record.commitments)}
+
+
+@cache
 def usual_promises() -> tuple[Promise, ...]:
     """Those without further fields, read once."""
     return tuple(border_promises().values())

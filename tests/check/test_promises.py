@@ -65,7 +65,7 @@ def test_who_met_is_part_of_the_setting_too() -> None:
 def test_recurrence_and_expectation_are_known() -> None:
     promise = border_promises(FUND={"recurrence": Recurrence(Step(3, "months"), date(2012, 6, 30))})["FUND"]
     assert promise.is_recurring
-    assert not promise.expects_meeting
+    assert promise.expects is None
 
 
 def test_promises_come_in_the_order_asked_for() -> None:

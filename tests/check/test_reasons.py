@@ -9,7 +9,7 @@ from sahel_tracker.check.reasons import MOST, reasons
 
 
 def of(shared: Mapping[str, float], **features: float) -> tuple[str, ...]:
-    return reasons(Candidate("TRI-01", 0, 9, 0.7, features, shared, "a passage"))
+    return reasons(Candidate("TRI-01", 0, 9, 0.7, features, shared, "a passage", "en"))
 
 
 def test_the_strongest_come_first_and_weak_ones_are_left_out() -> None:

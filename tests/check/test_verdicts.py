@@ -5,16 +5,26 @@ from __future__ import annotations
 import pytest
 
 from sahel_tracker.check.matching import Candidate
-from sahel_tracker.check.verdicts import ANNOUNCED, OTHERS_MEETING, Suggestion, promises_a_meeting, suggested_verdict
+from sahel_tracker.check.verdicts import (
+    ANNOUNCED,
+    ANOTHER_MEETING,
+    OTHERS_MEETING,
+    Suggestion,
+    promises_a_meeting,
+    suggested_verdict,
+)
+from sahel_tracker.language.detect import language_of
 from sahel_tracker.model.records import Expectation
-from tests.check.drafts import border_promises
+from tests.check.drafts import border_promises, meeting_promises
 
 
 def suggestion(ref: str, text: str, **features: float) -> Suggestion:
     """What this passage suggests for a promise, as if it had been found to speak of it."""
-    promise = border_promises()[ref]
+    promise = (border_promises() | meeting_promises())[ref]
     shared = dict.fromkeys(promise.title_tokens, 1.0)
-    return suggested_verdict(promise, Candidate(ref, 0, len(text), 0.9, features, shared, text))
+    return suggested_verdict(
+        promise, Candidate(ref, 0, len(text), 0.9, features, shared, text, language_of(text) or "en")
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,6 +59,135 @@ def test_the_cues_of_the_passage_suggest_a_verdict(ref: str, text: str, verdict:
 )
 def test_what_is_announced_for_later_is_never_fulfilled(text: str) -> None:
     assert suggestion("CONFERENCE", text) == Suggestion("reaffirmed", ANNOUNCED)
+
+
+@pytest.mark.parametrize(
+    ("ref", "text"),
+    [
+        ("EXTRADITION", "The agreement on extradition is to be signed next month."),
+        ("EXTRADITION", "L'accord d'extradition devrait être signé en juin."),
+        ("EXTRADITION", "سيتم توقيع اتفاق تسليم المطلوبين في يونيو"),
+        (
+            "CONFERENCE",
+            "avant la prochaine conférence sur les frontières, qui aura lieu en 2014 au Maroc",
+        ),
+        ("CONFERENCE", "ينعقد المؤتمر القادم حول أمن الحدود في المغرب في سبتمبر المقبل"),
+        ("CONFERENCE", "They welcomed Morocco's offer to host the conference on borders before the end of June."),
+    ],
+)
+def test_what_lies_ahead_is_told_as_announced(ref: str, text: str) -> None:
+    assert suggestion(ref, text) == Suggestion("reaffirmed", ANNOUNCED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the agreement on extradition is signed, the wanted men are handed over.",
+        "Si l'accord d'extradition est signé, les prévenus sont remis.",
+        "إذا تم توقيع اتفاق تسليم المطلوبين سلم المتهمون",
+        "The spokesman denied reports that the agreement on extradition had been signed.",
+        "Le porte-parole a démenti que l'accord d'extradition ait été signé.",
+        "نفى المتحدث توقيع اتفاق تسليم المطلوبين",
+    ],
+)
+def test_what_is_supposed_or_denied_is_not_done(text: str) -> None:
+    assert suggestion("EXTRADITION", text) == Suggestion("reaffirmed")
+
+
+@pytest.mark.parametrize(
+    ("ref", "text"),
+    [
+        ("CENTRE", "They adopted a declaration which contains recommendations, among them opening a regional centre."),
+        ("CENTRE", "Ils ont adopté une déclaration qui recommande l'ouverture d'un centre régional de formation."),
+        ("CENTRE", "اعتمدت الوفود إعلانا تضمن توصيات منها إقامة مركز إقليمي للتدريب"),
+        ("YEARLY", "Having met in Rabat, they follow up the recommendations by holding yearly meetings of ministers."),
+        ("YEARLY", "Réunis à Rabat, les ministres suivent les recommandations en tenant des réunions annuelles."),
+        ("YEARLY", "بعد أن التقى الوزراء أكدوا متابعة التوصيات عبر عقد اجتماعات سنوية للوزراء"),
+    ],
+)
+def test_what_a_text_restates_is_asked_for_again(ref: str, text: str) -> None:
+    assert suggestion(ref, text) == Suggestion("reaffirmed")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("No permanent secretariat was set up.", "no-action"),
+        ("Aucun secrétariat permanent n’a été créé.", "no-action"),
+        ("لم تنشأ الأمانة الدائمة بعد", "no-action"),
+        ("لم يتم بعد إنشاء الأمانة الدائمة", "no-action"),
+        ("لم تر الأمانة الدائمة النور بعد", "no-action"),
+        ("The permanent secretariat was set up without delay.", "fulfilled"),
+        ("Le secrétariat permanent a été créé sans retard.", "fulfilled"),
+        ("تم إنشاء الأمانة الدائمة دون تأخير", "fulfilled"),
+        ("Support for the permanent secretariat has not lacked.", "reaffirmed"),
+        (
+            "The minister of Chad could not travel to the talks. The permanent secretariat is on the agenda.",
+            "reaffirmed",
+        ),
+    ],
+)
+def test_a_denial_counts_where_it_denies_what_was_promised(text: str, verdict: str) -> None:
+    assert suggestion("SECRETARIAT", text).verdict == verdict
+
+
+def test_a_meeting_that_is_rare_was_held() -> None:
+    assert suggestion("CONFERENCE", "A rare conference on border security was held in Morocco.").verdict == "fulfilled"
+
+
+@pytest.mark.parametrize(
+    ("ref", "text"),
+    [
+        ("CONFERENCE", "The conference on border security was held in Dakar."),
+        ("CONFERENCE", "La conférence sur la sécurité des frontières s'est tenue à Dakar."),
+        ("CONFERENCE", "انعقد مؤتمر أمن الحدود في داكار"),
+        ("YEARLY", "The meeting of the follow-up committee was held in Rabat."),
+        ("YEARLY", "La réunion du comité de suivi s'est tenue à Rabat."),
+        ("YEARLY", "انعقد اجتماع لجنة المتابعة في الرباط"),
+        ("SECOND", "The first meeting of the committee was held in Tunis."),
+        ("SECOND", "La première réunion du comité s'est tenue à Tunis."),
+        ("SECOND", "انعقد الاجتماع الأول للجنة في تونس"),
+    ],
+)
+def test_another_meeting_does_not_keep_the_promise_to_meet(ref: str, text: str) -> None:
+    assert suggestion(ref, text) == Suggestion("reaffirmed", ANOTHER_MEETING)
+
+
+@pytest.mark.parametrize(
+    ("ref", "text"),
+    [
+        ("YEARLY", "The ministers met in Tunis for their yearly meeting."),
+        ("SECOND", "The second meeting of the committee was held in Tunis."),
+        ("SECOND", "La deuxième réunion du comité s'est tenue à Tunis."),
+        ("SECOND", "انعقد الاجتماع الثاني للجنة في تونس"),
+    ],
+)
+def test_the_meeting_that_was_promised_keeps_it(ref: str, text: str) -> None:
+    assert suggestion(ref, text).verdict == "fulfilled"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Delegates of Mali took part in a conference on tourism that opened in Morocco.",
+        "Le Mali a participé à une conférence sur le tourisme ouverte au Maroc.",
+        "شاركت مالي في مؤتمر عن السياحة انعقد في المغرب",
+    ],
+)
+def test_taking_part_in_a_conference_is_not_holding_one(text: str) -> None:
+    assert suggestion("CONFERENCE", text).verdict == "reaffirmed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At that time the Secretary-General launched an appeal for the region.",
+        "Au même moment, le Secrétaire général a lancé un appel pour la région.",
+        "بالتزامن مع نداء أطلقه الأمين العام للمنطقة",
+    ],
+)
+def test_what_was_launched_must_be_what_was_promised(text: str) -> None:
+    assert suggestion("FUND", text).verdict == "reaffirmed"
 
 
 def test_another_bodys_meeting_does_not_keep_the_promise_to_meet() -> None:

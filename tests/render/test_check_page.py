@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sahel_tracker.check.meeting import Checked, met_by_being_held, passed_over
-from sahel_tracker.check.verdicts import ANNOUNCED, OTHERS_MEETING
+from sahel_tracker.check.verdicts import ANNOUNCED, ANOTHER_MEETING, OTHERS_MEETING
 from sahel_tracker.model.records import Language, Passage, Proposal, Record
 from sahel_tracker.render.check_page import HEADER, CheckAnswer, check_page
 from sahel_tracker.render.check_words import reason_words, suggestion_words, why_words
@@ -173,6 +173,7 @@ class TestReasons:
         [
             (ANNOUNCED, "suggested: reaffirmed, announced for a later day"),
             (OTHERS_MEETING, "suggested: reaffirmed, the text speaks of another body's meeting"),
+            (ANOTHER_MEETING, "suggested: reaffirmed, the text speaks of another meeting"),
             (None, "suggested: reaffirmed"),
         ],
     )
