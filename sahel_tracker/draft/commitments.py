@@ -95,7 +95,7 @@ def proposal(sentence: str, base: date | None, language: Language | None = None)
 
 def proposed(one: Undertaking, reading: Reading) -> Proposal:
     """The fields of one passage."""
-    found, rootless = timings_in(reading.text, one, reading.base)
+    found, rootless = ([], []) if one.view else timings_in(reading.text, one, reading.base)
     one = with_timings(one, found)
     passage = reading.text[one.start : one.end]
     said = passage[one.lead :] if one.lead < len(passage) else passage

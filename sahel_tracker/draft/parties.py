@@ -15,8 +15,8 @@ from sahel_tracker.model.records import BoundParty, Role
 
 _SUBJECT_ENDS = 48
 _INSTITUTION = re.compile(
-    r"((?:the )?(?:ministry|department|office) of [\w ]{3,40}|(?:le )?minist[èe]re [\w' ’]{3,40}|وزارة \w+(?: و\w+)?)"
-    r"[,\s]*(?:of|in|de|du|d'|d’|في|ب)?\s*$",
+    r"((?:the )?(?:ministry|department|office) of [\w ]{3,40}?|(?:le )?minist[èe]re [\w' ’]{3,40}?|وزارة \w+(?: و\w+)?)"
+    r"[,\s]*(?:\s(?:of|in|de|du|d'|d’|في|ب))?\s*$",
     re.IGNORECASE,
 )
 

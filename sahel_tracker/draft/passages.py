@@ -5,6 +5,7 @@ Invariant: passages ascend, do not overlap, and hold the words of the text, offs
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -16,6 +17,8 @@ from sahel_tracker.draft.undertakings import Undertaking
 from sahel_tracker.language.sentences import sentences
 from sahel_tracker.language.undertakings import cue
 from sahel_tracker.model.records import Wording
+
+_TO_DO = re.compile(r"(?:to|that|de|que|a)\s|d'|qu'")
 
 Form = Literal["resolution", "communique"]
 
@@ -63,8 +66,7 @@ def _stands_over(one: Paragraph) -> bool:
 
 def _undertaking(first: Paragraph, last: Paragraph, wording: Wording) -> Undertaking:
     lead = last.start + len(last.label) - first.start
-    verb = dispositive_verb(last.body)
-    return Undertaking(first.start, last.end, last.end, wording, "resolve", lead, view=_is_view(verb))
+    return Undertaking(first.start, last.end, last.end, wording, "resolve", lead, view=_is_view(last))
 
 
 def _wording(one: Paragraph, before: Wording) -> Wording:
@@ -79,5 +81,10 @@ def _wording(one: Paragraph, before: Wording) -> Wording:
     return "exploratory" if cue("explore").search(one.body) else "firm"
 
 
-def _is_view(verb: str | None) -> bool:
-    return verb is not None and cue("views").fullmatch(verb) is not None
+def _is_view(one: Paragraph) -> bool:
+    """Whether a paragraph states something and asks for nothing: by its verb, without any, or announcing a list."""
+    verb = dispositive_verb(one.body)
+    if verb is not None:
+        return cue("views").fullmatch(verb) is not None or one.text.endswith(":")
+    is_item = bool(_TO_DO.match(one.body)) or not one.label.strip("(). -–•").isdecimal()
+    return not is_item and not cue("norms").search(one.body) and not cue("promises").search(one.body)

@@ -13,11 +13,12 @@ from sahel_tracker.language.safe_text import visible
 from sahel_tracker.language.undertakings import any_of, cue
 
 LONGEST = 80
-_SHORTEST = 24
+_SHORTEST, _LONG = 24, 50
 _EDGES = " \t\n.,،٬;؛:!?؟…-–—\"'«»“”()[]/\u200e\u200f"
 _MARK = re.compile(r"[,،٬;؛:(]|\s[–—-]\s|\.\.")
 _SMALL = ARABIC_WORDS | FRENCH_WORDS | ENGLISH_WORDS
-_TO = re.compile(r"(?:to|de|d'|that|que|qu')\s*")
+_TO = re.compile(r"(?:to|de|that|que)\s+|d'|qu'")
+_TO_DO = re.compile(r"\s*(?:to\s|de\s|d['’]|à\s|que\s)")
 _AND = re.compile(r"و\s?(?=[\u0621-\u064a]{3})|(?:and|et|as well as|ainsi que)\s+")
 
 
@@ -31,7 +32,7 @@ def title_of(passage: str, language: str) -> str:
 def _without_links(said: str) -> str:
     for _ in range(3):
         known = folded(said)
-        match = _AND.match(known.letters) or _link().match(known.letters) or _TO.match(known.letters)
+        match = next(filter(None, (pattern.match(known.letters) for pattern in (_AND, _link(), _TO, _bound()))), None)
         if match is None or match.end() == len(known.letters):
             return said
         said = said[known.starts[match.end()] :].lstrip(_EDGES)
@@ -42,13 +43,18 @@ def _link() -> re.Pattern[str]:
     return re.compile(rf"{any_of('links')}\s+")
 
 
+def _bound() -> re.Pattern[str]:
+    """A verb by which a resolution binds, where what it decides to do follows: "Decides to establish"."""
+    return re.compile(rf"{any_of('binding')}\s+(?=(?:to|de)\s|d')")
+
+
 def _cut(said: str) -> str:
     if len(said) <= LONGEST:
         return said
     known = folded(said)
     ends = [known.starts[match.start()] for kind in ("aims", "examples") for match in cue(kind).finditer(known.letters)]
-    ends += [match.start() for match in _MARK.finditer(said)]
-    fitting = [end for end in ends if _SHORTEST <= end <= LONGEST]
+    marks = [match.start() for match in _MARK.finditer(said) if not _TO_DO.match(said, match.end())]
+    fitting = [end for end in ends if _SHORTEST <= end <= LONGEST] + [end for end in marks if _LONG <= end <= LONGEST]
     if fitting:
         return said[: max(fitting)]
     words = said[: LONGEST + 1].split(" ")[:-1]

@@ -1,0 +1,106 @@
+"""The fields of one commitment, from a sentence that somebody pastes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sahel_tracker.draft.commitments import Proposal, proposal
+from sahel_tracker.model.records import BoundParty, Deadline, Step
+
+BASE = date(2014, 2, 11)
+
+
+def said(sentence: str, base: date | None = BASE) -> Proposal:
+    return proposal(sentence, base)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("The ministers agreed to set up a joint warning centre.", "Set up a joint warning centre"),
+        ("Les ministres ont convenu d'ouvrir quatre couloirs.", "Ouvrir quatre couloirs"),
+        ("واتفق الوزراء على إنشاء مركز مشترك.", "إنشاء مركز مشترك"),
+        ("Open the bridge at night", "Open the bridge at night"),
+    ],
+)
+def test_the_title_is_what_is_to_be_done_without_what_leads_to_it(sentence: str, title: str) -> None:
+    assert said(sentence).title == title
+
+
+def test_a_deadline_is_read_with_its_words() -> None:
+    deadline = said("The ministers agreed to open a school before the end of June.").deadline
+    assert deadline == Deadline(date(2014, 6, 30), None, "before the end of June")
+
+
+def test_a_cadence_is_read_and_awaits_its_first_day() -> None:
+    made = said("They agreed to meet every three months.")
+    assert (made.every, made.deadline, made.meets) == (Step(3, "months"), None, True)
+
+
+def test_without_a_base_day_only_days_that_need_none_are_read() -> None:
+    relative = said("The ministers agreed to open a school within two months.", None)
+    assert relative.deadline is None
+    assert "give --published" in relative.unsure[0]
+    absolute = said("The ministers agreed to open a school before 30 June 2016.", None)
+    assert absolute.deadline is not None
+    assert absolute.deadline.last_day.year == 2016
+
+
+def test_an_event_is_told_and_is_no_deadline() -> None:
+    made = said("The ministers agreed to draft a law before the next conference.")
+    assert made.deadline is None
+    assert any("waits for an event" in doubt for doubt in made.unsure)
+
+
+def test_who_is_to_act_is_bound_by_itself() -> None:
+    made = said("The ministers were pleased. Libya will prepare a proposal within two months.")
+    assert made.parties == (BoundParty("LY", "each"),)
+    assert made.all_participants is None
+
+
+def test_who_is_to_host_leads_what_all_owe() -> None:
+    made = said("The ministers decided to hold the next conference in Morocco late this year.")
+    assert (made.parties, made.all_participants) == ((BoundParty("MA", "lead"),), "joint")
+    assert (made.meets, made.host) == (True, "MA")
+
+
+def test_each_is_bound_by_itself_where_the_text_says_so() -> None:
+    assert said("The ministers agreed that each country would name an officer.").all_participants == "each"
+
+
+def test_an_institution_goes_with_its_country() -> None:
+    made = said("The Ministry of the Interior of Morocco will prepare a plan.")
+    assert made.parties == (BoundParty("MA", "each", "The Ministry of the Interior"),)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wording"),
+    [
+        ("The conference called for a common fund.", "firm"),
+        ("The minister of finance of Chad called for a common fund.", "call"),
+        ("Le ministre tchadien a appelé à la création d'un fonds.", "call"),
+        ("وكان وزير المالية قد دعا إلى إنشاء صندوق.", "call"),
+        ("The ministers agreed to study the possibility of a common fund.", "exploratory"),
+        ("The conference will discuss setting up a fund.", "planned"),
+    ],
+)
+def test_how_firmly_it_is_said(sentence: str, wording: str) -> None:
+    assert said(sentence).wording == wording
+
+
+def test_themes_are_subjects_that_the_sentence_names() -> None:
+    assert "extradition" in said("The ministers agreed to carry out the agreements on extradition.").themes
+
+
+def test_of_several_promises_the_first_is_proposed_and_the_rest_are_told() -> None:
+    made = said("The ministers agreed to open a school, and to build a bridge over the river.")
+    assert made.title == "Open a school"
+    assert "2 promises" in made.unsure[-1]
+
+
+def test_a_sentence_without_a_cue_is_taken_whole() -> None:
+    made = said("  Repair the bridge at Gao by 30 June 2014.  ")
+    assert (made.passage.start, made.wording) == (2, "firm")
+    assert made.deadline is not None
