@@ -73,7 +73,7 @@ def look_at(settings: Settings, typed: str) -> Look:
     """
     from sahel_tracker.check.encoder import load_encoder
     from sahel_tracker.check.meeting import WORDS_ALONE, Encoding, check_meeting, open_before, texts_needed
-    from sahel_tracker.cli.encoding import KeptVectors
+    from sahel_tracker.cli.encoding import KeptVectors, reading
     from sahel_tracker.store.reader import open_reader
 
     with open_reader(settings.path) as reader:
@@ -82,9 +82,10 @@ def look_at(settings: Settings, typed: str) -> Look:
         check_can_be_read(settings, meeting, record, reader)
         refs = open_before(record, meeting)
         texts = reader.texts(texts_needed(record, meeting.slug, refs))
-    encoder = load_encoder()
-    encoding = Encoding(encoder, KeptVectors(settings, encoder)) if encoder is not None else WORDS_ALONE
-    return Look(check_meeting(record, meeting.slug, texts, encoding, refs), texts)
+    with reading(settings, meeting.slug, sum(map(len, texts.values()))):
+        encoder = load_encoder()
+        encoding = Encoding(encoder, KeptVectors(settings, encoder)) if encoder is not None else WORDS_ALONE
+        return Look(check_meeting(record, meeting.slug, texts, encoding, refs), texts)
 
 
 def check_can_be_read(settings: Settings, meeting: Meeting, record: Record, reader: Reader) -> None:

@@ -1,6 +1,6 @@
 """Vectors of promises: from the file, or made now with a progress bar, and then kept (extra `match`).
 
-Invariants: without the extra nothing here does anything; no file is locked while vectors are made; an interrupted check
+Invariants: without the extra no vector is made; no file is locked while vectors are made; an interrupted check
 keeps what it has made.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Advance = Callable[[int], None]
 """Moves a progress bar on by so many texts."""
+LONG = 100_000
+"""Characters from which on reading takes so long that somebody wonders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +52,30 @@ class KeptVectors:
 @contextmanager
 def progress(settings: Settings, total: int) -> Iterator[Advance]:
     """A bar on stderr for so many texts, at a terminal only, and only where there is something to wait for."""
-    if total <= 0 or settings.quiet or not sys.stderr.isatty():
+    with _bar(settings, settings.words.text("Reading commitments"), total) if total > 0 else _no_bar() as advance:
+        yield advance
+
+
+def reading(settings: Settings, slug: str, size: int) -> AbstractContextManager[Advance]:
+    """A bar that only moves, while texts of so many characters are read, at a terminal and where they are long."""
+    label = settings.words.text("Reading %(meeting)s", meeting=slug)
+    return _bar(settings, label, None) if size >= LONG else _no_bar()
+
+
+@contextmanager
+def _bar(settings: Settings, label: str, total: int | None) -> Iterator[Advance]:
+    if settings.quiet or not sys.stderr.isatty():
         yield _nowhere
         return
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True, no_color=not settings.colour), transient=True) as bar:
-        task = bar.add_task(settings.words.text("Reading commitments"), total=total)
-        yield partial(bar.advance, task)
+        yield partial(bar.advance, bar.add_task(label, total=total))
+
+
+def _no_bar() -> AbstractContextManager[Advance]:
+    return nullcontext(_nowhere)
 
 
 def _nowhere(number: int) -> None:

@@ -7,6 +7,7 @@ English function words are found in, has no language (None).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from sahel_tracker.language.function_words import ENGLISH_WORDS, FRENCH_WORDS
@@ -22,7 +23,12 @@ _MIXED = 0.2
 
 def language_of(text: str) -> Literal["ar", "fr", "en"] | None:
     """'ar', 'fr' or 'en', or None if nothing tells; long texts are judged by their first 20,000 characters."""
-    sample = text[:_ENOUGH]
+    return _language_of_sample(text[:_ENOUGH])
+
+
+@lru_cache(maxsize=64)
+def _language_of_sample(sample: str) -> Literal["ar", "fr", "en"] | None:
+    """Remembered, since each clause of an endless sentence asks for the language of the whole of it."""
     arabic, latin = len(_ARABIC_LETTER.findall(sample)), len(_LATIN_LETTER.findall(sample))
     if arabic > latin or (arabic and not latin):
         return "ar"

