@@ -74,17 +74,34 @@ def read_given(typed: TextOptions, source: str | None) -> Given | None:
 def keep(given: Given, meeting: Meeting, change: Change) -> Kept:
     """Keep a text as a document of the meeting. One that is there already, or known by its hash, is not doubled.
 
-    A meeting that was checked is not any more: the new text was not read, and what it speaks of is not passed over.
+    Two texts that differ in trailing white space are one, which stays as it was first given. A meeting that was checked
+    is not any more: the new text was not read, and what it speaks of is not passed over.
     """
-    digest = change.keep_text(given.text)
     documents = change.record.documents
-    known = next((old for old in documents.values() if (old.meeting, old.sha256) == (meeting.slug, digest)), None)
+    known, text = _known(given.text, meeting, change)
+    digest = change.keep_text(text)
     is_new = known is None or digest in change.new_texts
     new = known or Document(_new_slug(given.said, meeting, documents), meeting.slug, "press", None, digest)
     document = _described(new, given)
     if is_new:
         change.put(replace(meeting, checked=False))
-    return Kept(document, given.text, is_new, change.put(document))
+    return Kept(document, text, is_new, change.put(document))
+
+
+def _known(text: str, meeting: Meeting, change: Change) -> tuple[Document | None, str]:
+    """The document of the meeting that this text is already, if any, and the text in the form of that document."""
+    from sahel_tracker.exchange.texts import forms_of, without_trailing_space
+
+    forms, bare = forms_of(text), without_trailing_space(text)
+    for old in change.record.documents.values():
+        if old.meeting != meeting.slug:
+            continue
+        if old.sha256 in forms:
+            return old, forms[old.sha256]
+        kept = change.text(old.sha256)
+        if kept is not None and without_trailing_space(kept) == bare:
+            return old, kept
+    return None, text
 
 
 def say_kept(settings: Settings, kept: Kept) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from sahel_tracker.errors import Failed
 from sahel_tracker.exchange.texts import bytes_of, text_of
 from sahel_tracker.language.broken_arabic import Breakage, breakage
+from sahel_tracker.language.safe_text import is_blank
 
 _BEGINNINGS = 1024
 _WRONG: dict[Breakage, str] = {
@@ -37,6 +38,8 @@ def read_attachment(path: Path) -> str:
 def attachment_text(content: bytes, path: Path) -> str:
     """The same of what such a file holds; `path` is for messages."""
     text = _text(content, path)
+    if is_blank(text):
+        raise Failed(f"{path} has no text that can be seen", _INSTEAD)
     wrong = breakage(text)
     if wrong:
         raise Failed(f"{path} cannot be taken as it is: {_WRONG[wrong]}", _INSTEAD)

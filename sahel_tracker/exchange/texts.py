@@ -1,7 +1,7 @@
 """Files read as text: whole, checked, and in the form in which texts are stored.
 
-Invariant: what comes out is proper Unicode without NUL, without a byte-order mark and with LF where CRLF was, so that
-the offsets of passages count the code points of what is stored.
+Invariant: what comes out is proper Unicode without NUL, without a byte-order mark and with LF where CRLF or CR was, so
+that the offsets of passages count the code points of what is stored.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from sahel_tracker.errors import Failed
+from sahel_tracker.language.detect import language_of
+from sahel_tracker.language.safe_text import is_blank
 
 MEBIBYTE = 1024 * 1024
 LARGEST = 64 * MEBIBYTE
@@ -33,9 +35,9 @@ def text_of(content: bytes, path: Path) -> str:
     text = _decoded(content, path)
     if "\0" in text:
         raise Failed(f"{path} holds a NUL at character {text.index(chr(0)) + 1}", "give a text file")
-    if not text.strip():
+    if is_blank(text):
         raise Failed(f"{path} is empty", "give the file that holds the text")
-    return text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def bytes_of(path: Path, largest: int = LARGEST) -> bytes:
@@ -62,6 +64,17 @@ def sha256_of(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
+def without_trailing_space(text: str) -> str:
+    """The text without white space at the ends of its lines and at its own: what makes two texts one document."""
+    return "\n".join(line.rstrip() for line in text.split("\n")).rstrip()
+
+
+def forms_of(text: str) -> dict[str, str]:
+    """By their SHA-256 the forms in which a text may be known: as given, without trailing white space, with one LF."""
+    bare = without_trailing_space(text)
+    return {sha256_of(form): form for form in (text, bare, f"{bare}\n")}
+
+
 def _decoded(content: bytes, path: Path) -> str:
     for beginning, kind in _KINDS.items():
         if content.startswith(beginning):
@@ -73,4 +86,10 @@ def _decoded(content: bytes, path: Path) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         what = f"{path} is not UTF-8: byte {error.start + 1} (0x{content[error.start]:02x}), in line {line}"
-        raise Failed(what, "save it as UTF-8, for example with iconv -f WINDOWS-1256 -t UTF-8") from error
+        raise Failed(what, f"save it as UTF-8, for example with iconv -f {_likely(content)} -t UTF-8") from error
+
+
+def _likely(content: bytes) -> str:
+    """The encoding that the bytes look like, of the two that offices of the region used before UTF-8."""
+    arabic = language_of(content.decode("cp1256", errors="ignore")) == "ar"
+    return "WINDOWS-1256" if arabic else "WINDOWS-1252"

@@ -22,6 +22,9 @@ _ACTIVE = re.compile(
 )
 # A spreadsheet reads a cell that begins with one of these as a formula or a command.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Letters and marks by category of which nothing is drawn alone: fillers, a joiner, the empty braille cell.
+_UNDRAWN = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+_PERHAPS_DRAWN = re.compile(rf"[^\s{_UNDRAWN}]")
 _IMPOSSIBLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -33,6 +36,11 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _ACTIVE.sub(_spelled_out, _SPACES.sub(" ", text))
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing can be seen of the text: white space, controls and invisible characters alone."""
+    return all(unicodedata.category(match[0]) in ("Cc", "Cf", "Cs") for match in _PERHAPS_DRAWN.finditer(text))
 
 
 def begins_formula(text: str) -> bool:

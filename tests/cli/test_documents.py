@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,49 @@ def test_the_same_text_twice_is_one_document_and_changes_nothing(tracker: Tracke
     again, said = attach(tracker, text_file, "--document", "another-name")
     assert (again, tracker.changes()) == (slug, before)
     assert f"the text is there already, as {slug}; nothing was changed" in said
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\ufeffFirst line.\nSecond line.\n",
+        "First line.\r\nSecond line.\r\n",
+        "First line.\rSecond line.\r",
+        "First line.\r\nSecond line.\r",
+        "First line.\nSecond line.",
+        "First line.  \nSecond line.\t\n\n \n",
+    ],
+)
+def test_line_ends_a_mark_and_trailing_space_make_no_other_document(tracker: Tracker, file: Path, content: str) -> None:
+    """Whichever comes first; the text and its hash stay as they were first given."""
+    clean = "First line.\nSecond line.\n"
+    for first, again in ((clean, content), (content, clean)):
+        file.write_bytes(first.encode())
+        slug, _ = attach(tracker, file)
+        before = documents(tracker)
+        file.write_bytes(again.encode())
+        assert attach(tracker, file) == (slug, f"the text is there already, as {slug}; nothing was changed\n")
+        assert documents(tracker) == before
+
+
+def test_a_text_known_by_its_hash_alone_is_known_with_other_trailing_space(
+    tracker: Tracker, file: Path, tmp_path: Path
+) -> None:
+    record_set = tmp_path / "set.yaml"
+    known = sha256(f"{ENGLISH}\n".encode()).hexdigest()
+    held = "{slug: rabat-2013, process: border-security, held: 2013-11-14, title: {en: Rabat}"
+    record_set.write_text(f"version: 1\nmeetings:\n  - {held}, documents: [{{slug: known, sha256: {known}}}]}}\n")
+    tracker("import", str(record_set))
+    file.write_text(f"{ENGLISH}  \r\n\r\n")
+    assert tracker("meeting", "attach", "rabat-2013", "--text", str(file)).ref == "known"
+    (document,) = tracker("meeting", "show", "rabat-2013", "-f", "json").document["documents"]
+    assert document["sha256"] == known
+
+
+@pytest.mark.parametrize("text", [" \n\t\n", "\u200b\u200f\n\u2060", "\u3164\u2800", "\x01\x02"])
+def test_a_text_in_which_nothing_can_be_seen_is_refused(tracker: Tracker, file: Path, text: str) -> None:
+    file.write_text(text)
+    assert "is empty" in tracker.refuses("meeting", "attach", "tripoli-2012", "--text", str(file), code=1)
 
 
 def test_the_same_words_in_another_kind_of_file_are_the_same_text(tracker: Tracker, file: Path) -> None:

@@ -125,3 +125,21 @@ def test_a_sparse_file_of_many_gigabytes_is_refused_in_no_time(tmp_path: Path) -
         stream.truncate(1 << 36)
     with pytest.raises(Failed, match="of at most 64"):
         read_text_file(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "named"),
+    [
+        ("اجتمع الوزراء في الرباط", "cp1256", "WINDOWS-1256"),
+        ("Les ministres se sont réunis à Tripoli", "cp1252", "WINDOWS-1252"),
+        ("“The ministers” met", "cp1252", "WINDOWS-1252"),
+    ],
+)
+def test_what_is_not_utf8_is_told_with_the_encoding_that_it_looks_like(
+    tmp_path: Path, text: str, encoding: str, named: str
+) -> None:
+    file = tmp_path / "report.txt"
+    file.write_bytes(text.encode(encoding))
+    with pytest.raises(Failed) as refused:
+        read_text_file(file)
+    assert f"iconv -f {named} " in refused.value.hint
