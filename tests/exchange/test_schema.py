@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # i
 
 from sahel_tracker.config import shipped
 from sahel_tracker.exchange import layout
-from sahel_tracker.exchange.nodes import Mapping, Node, Scalar, compose
+from sahel_tracker.exchange.nodes import Mapping, Node, Scalar, Sequence, compose
 from sahel_tracker.model import records
 from sahel_tracker.model.records import Commitment, Document, Extension, Finding, Item, Meeting, Party, Process
 
@@ -42,8 +42,9 @@ def plain(node: Node) -> Any:
     """What a reader of the YAML 1.2 core schema, such as an editor, makes of a node."""
     if isinstance(node, Mapping):
         return {name: plain(value) for name, value in node.entries.items()}
-    if not isinstance(node, Scalar):
+    if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
+    assert isinstance(node, Scalar)
     if node.is_null or node.flag is not None:
         return node.flag
     return int(node.text) if not node.quoted and node.text.isdecimal() else node.text
