@@ -104,7 +104,9 @@ def test_any_text_is_read_or_refused_and_never_breaks(text: str) -> None:
     st.sampled_from(["ministerial ", "the first week of ", "قبل ", "14 و", "quatre-vingt ", "1"]), st.integers(1, 2000)
 )
 def test_what_goes_on_and_on_ends_all_the_same(piece: str, times: int) -> None:
-    timings(piece * times + "next session", BASE)
+    text = piece * times + "next session"
+    found = timings(text, BASE)
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
 
 
 def test_an_ambiguous_phrase_names_both_readings() -> None:
