@@ -48,8 +48,9 @@ messages: $(STAMPS)/development  ## bring the translations in data/locale up to 
 benchmark: $(STAMPS)/development data  ## measure what the speed claims rest on
 	for file in $(wildcard benchmarks/*.py); do $(BIN)/python $$file || exit 1; done
 
-eval: $(STAMPS)/development data  ## measure what `check` finds, on the project's own set
+eval: $(STAMPS)/development data  ## measure what `check` and `draft` find, on the project's own sets
 	$(BIN)/python -m tests.check.figures
+	$(BIN)/python -m tests.draft.figures
 
 locks: $(STAMPS)/environment  ## resolve the dependencies of pyproject.toml anew
 	$(BIN)/pip install --quiet "pip-tools>=7.4"

@@ -27,6 +27,7 @@ KINDS: tuple[Kind, ...] = ("crown", "discuss", "decide", "ask", "stress", "provi
 _NEAR = 26
 _HEADING, _HEADLINE, _FEWEST = 80, 160, 3
 _HEAD = 52
+_AND = re.compile(r"\s(?:and|et)\s(?!.*\s(?:and|et)\s)")
 _BOUNDARY = re.compile(r"[,،٬;؛:]\s*|\.\.+\s*|^\W*")
 _PLURAL = re.compile(r"وا$|ون$|ين$|^ont\b|ent$|ons$|^(?:have|are)\b")
 _PREPOSITION = re.compile(
@@ -85,7 +86,7 @@ class _Reader:
     def _sentence(self, start: int, end: int) -> Iterator[Undertaking]:
         hits = list(self._hits(start, end))
         ends = [start, *(hit.end for hit in hits)]
-        starts = [self._begins(hit, before) for hit, before in zip(hits, ends, strict=False)]
+        starts = [self._begins(hit, before, last) for hit, before, last in zip(hits, ends, [None, *hits], strict=False)]
         for hit, begin, before, after in zip(hits, starts, ends, [*starts[1:], end], strict=False):
             self._alone = self._speaks_alone(hit, before, after)
             yield from self._scope(hit, begin, after)
@@ -133,9 +134,15 @@ class _Reader:
         named = _last_subject(lead)
         return self._alone if named is None else named
 
-    def _begins(self, hit: _Hit, before: int) -> int:
+    def _begins(self, hit: _Hit, before: int, last: _Hit | None) -> int:
         """Where what a cue governs begins: for what is told as settled with its subject, else at the cue."""
-        return self._clause_start(before, hit.start) if hit.kind == "expect" else hit.start
+        if hit.kind != "expect":
+            return hit.start
+        start = self._clause_start(before, hit.start)
+        if last is None or last.kind != "expect" or self._known.letters[before:start].strip():
+            return start
+        joint = _AND.search(self._known.letters, before, hit.start)
+        return joint.end() if joint else hit.start
 
     def _scope(self, hit: _Hit, begin: int, after: int) -> Iterator[Undertaking]:
         match hit.kind:

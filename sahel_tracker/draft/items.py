@@ -26,8 +26,9 @@ _ARTICLE = r"(?:(?:to|that|the|a|an|de|d'|la|le|l'|les|que|qu'|du|des|au|aux|un|
 _ENCLITIC = r"(?:ه|ها|هم|هما|نا)?"
 _EDGES = " \t\n.,،٬;؛:!?؟…-–—\"'«»“”()[]"
 _DANGLING = re.compile(r"[\s,](?:and|or|et|ou|as well as|ainsi que|also|that|which|qui|que|و|كما|الذي|التي)$")
-_TO_DO = {"en": r"to\s[a-z]{3,}", "fr": r"(?:de\s|d')\w{2,}(?:[^fm]er|[^v]ir|ettre|endre|uire)\b"}
+_TO_DO = {"en": r"(?:to|will|shall)\s[a-z]{3,}", "fr": r"(?:de\s|d')\w{2,}(?:[^fm]er|[^v]ir|ettre|endre|uire)\b"}
 _LEAD = re.compile(
+    r"(?:\s*,[^,.;:]{1,60},(?=\s(?:de|a|que|to|that)\s|\sd'))?"  # agreed, in Lomé on Friday, to …
     r"[\s,:;«“\"]*(?:(?:to|that|on|upon|for|of|de|que|sur|pour|en faveur de|du|des|au|aux)\s"
     r"|d'|qu'|a\s(?=\w+(?:er|ir|re)\b))?\s*"
 )

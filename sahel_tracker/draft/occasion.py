@@ -181,8 +181,12 @@ def _where(text: str) -> tuple[str | None, str | None]:
     letters = folded(text).letters
     found = names(text)
     ends = [folded(text).span(match.start(), match.end()).end for match in cue("hosting").finditer(letters)]
-    near = [name for end in ends for name in found if 0 <= name.start - end <= _NEAR and _country(name)]
-    near += [name for name in found if _town(name) and _country(name) and _is_towards(letters, text, name)]
+    near = [
+        name
+        for name in found
+        if _country(name)
+        and (any(0 <= name.start - end <= _NEAR for end in ends) or (_town(name) and _is_towards(letters, text, name)))
+    ]
     if not near:
         return None, None
     host = _country(near[0])

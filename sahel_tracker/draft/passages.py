@@ -12,7 +12,7 @@ from typing import Literal
 
 from sahel_tracker.draft.communiques import communique_passages
 from sahel_tracker.draft.paragraphs import Paragraph, paragraphs
-from sahel_tracker.draft.resolutions import Part, dispositive_verb, is_resolution, parts
+from sahel_tracker.draft.resolutions import Part, dispositive_verb, has_grounds, is_resolution, parts
 from sahel_tracker.draft.undertakings import Undertaking
 from sahel_tracker.language.sentences import sentences
 from sahel_tracker.language.undertakings import cue
@@ -40,8 +40,12 @@ def passages(text: str) -> Passages:
 
 
 def _resolved(found: Sequence[Paragraph]) -> Iterator[Undertaking]:
-    """One passage for each operative paragraph; a verb that stands over a list goes with the first of the list."""
-    wording: Wording = "call"
+    """One passage for each operative paragraph; a verb that stands over a list goes with the first of the list.
+
+    What a text without any grounds asks for is reported of a meeting, and as firm as in a communiqué.
+    """
+    asked: Wording = "call" if has_grounds(found) else "firm"
+    wording = asked
     head: Paragraph | None = None
     for one, part in zip(found, parts(found), strict=True):
         if part is not Part.OPERATIVE:
@@ -49,7 +53,7 @@ def _resolved(found: Sequence[Paragraph]) -> Iterator[Undertaking]:
                 yield _undertaking(head, head, wording)
             head = None
             continue
-        wording = _wording(one, wording)
+        wording = _wording(one, wording, asked)
         if head is None and _stands_over(one):
             head = one
             continue
@@ -69,15 +73,15 @@ def _undertaking(first: Paragraph, last: Paragraph, wording: Wording) -> Underta
     return Undertaking(first.start, last.end, last.end, wording, "resolve", lead, view=_is_view(last))
 
 
-def _wording(one: Paragraph, before: Wording) -> Wording:
-    """Firm where those who adopt it bind themselves; what they ask of others is a call; a list goes with its verb."""
+def _wording(one: Paragraph, before: Wording, asked: Wording) -> Wording:
+    """Firm where those who adopt it bind themselves; else as what is asked; a list goes with its verb."""
     if cue("promises").search(one.body):
         return "firm"
     verb = dispositive_verb(one.body)
     if verb is None:
         return before
     if not cue("binding").fullmatch(verb):
-        return "call"
+        return asked
     return "exploratory" if cue("explore").search(one.body) else "firm"
 
 

@@ -19,7 +19,7 @@ from sahel_tracker.language.undertakings import any_of, cue
 _GROUNDS, _GROUNDS_WEAK, _VERBAL = 3.0, 1.3, 1.5
 _DISPOSITIVE, _NUMBERED, _LETTERED, _NORM = 3.0, 1.0, 0.3, 0.8
 _VIEW, _OWN_VIEW = 0.5, -0.5
-_TURN, _RETURN, _STARTS_OPERATIVE = 1.0, 3.5, 1.0
+_TURN, _RETURN, _STARTS_OPERATIVE = 1.0, 3.5, 1.2
 _FEWEST, _FEWEST_TITLED, _FEWEST_NUMBERED, _MANY = 3, 2, 6, 4
 _LONGEST_HEADING, _LONGEST_UNENDED = 120, 25
 _LONGEST_TITLE = 250
@@ -67,6 +67,11 @@ def is_resolution(found: Sequence[Paragraph]) -> bool:
         or (titled and (formal >= _FEWEST_TITLED or (numbered >= _FEWEST and 2 * numbered >= len(found))))
         or (numbered >= _FEWEST_NUMBERED and 2 * numbered >= len(found) and _MANY * normative >= len(found))
     )
+
+
+def has_grounds(found: Sequence[Paragraph]) -> bool:
+    """Whether any paragraph gives grounds, as those of a preamble do."""
+    return any(_grounds().match(one.body) for one in found)
 
 
 def parts(found: Sequence[Paragraph]) -> list[Part]:

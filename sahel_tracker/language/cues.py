@@ -21,7 +21,7 @@ IDLE = "idle"
 TAKEN_OUT = (IDLE, "doubt", "negative", "future")
 WORD_BEGINS = r"(?<!\w)(?:[وف](?=[\u0621-\u064a]))?"
 GAP = " ... "  # "…", folded
-_FEW_WORDS = r"(?:[ ,\"'«»“”(]+[\w'-]+){0,5}?[ ,\"»”)]+"
+_FEW_WORDS = r"(?:[\s,،\"'«»“”(]+[\w'-]+){0,5}?[\s,،\"»”)]+(?:[ld]')?"
 _TAKEN = "\0"
 
 

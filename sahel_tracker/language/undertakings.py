@@ -17,9 +17,6 @@ from sahel_tracker.errors import Failed
 from sahel_tracker.language.cues import WORD_BEGINS
 
 _APART = ("actions", "links")
-_ELLIPSIS = r" \.\.\. "  # … folded and escaped
-_GAP = r"(?:[,،]?\s[^\s,،;.:]+){0,5}?[,،]?\s(?:[ld]')?"
-
 COMPILED = Path(__file__).parents[1] / "compiled" / "undertakings.json"
 
 
@@ -63,7 +60,7 @@ def _pattern(written: Mapping[str, list[str]]) -> str:
     gapped = {language: [form for form in forms if "…" in form] for language, forms in written.items()}
     if not any(gapped.values()):
         return phrase_pattern(whole)
-    return rf"(?:{phrase_pattern(whole)}|{phrase_pattern(gapped).replace(_ELLIPSIS, _GAP)})"
+    return rf"(?:{phrase_pattern(whole)}|{phrase_pattern(gapped)})"
 
 
 @cache
