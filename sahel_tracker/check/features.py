@@ -35,7 +35,8 @@ def text_features(promise: Promise, passage: Passage, shared: Mapping[str, float
         "names": saturated(_sum(shared, "b_", "p_", "c_")),
         "figures": saturated(_sum(shared, "y_", "m_", "n_")),
         "grams": _gram_overlap(promise, passage),
-        "lead": 1 / (1 + passage.number / _LEAD),
+        "lead": 0.0 if passage.is_aside else 1 / (1 + passage.number / _LEAD),
+        "aside": float(passage.is_aside),
         "other_body": _other_body(promise, passage),
     }
 

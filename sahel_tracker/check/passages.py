@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sahel_tracker.check.asides import asides
 from sahel_tracker.check.evidence import Evidence, evidence, is_name, is_subject
 from sahel_tracker.language.detect import language_of
 from sahel_tracker.language.sentences import Span, clauses, sentences
@@ -25,7 +26,8 @@ _SHORT = 40
 class Passage:
     """A range of the document, its evidence, and what its surroundings add: token → share of its worth (0 to 1).
 
-    `number` counts the passages of the document from 0.
+    `number` counts the passages of the document from 0. An aside (a heading, a caption) borrows nothing: it is evidence
+    of its own words alone.
     """
 
     start: int
@@ -34,6 +36,7 @@ class Passage:
     evidence: Evidence
     around: dict[str, float]
     number: int = 0
+    is_aside: bool = False
 
     @property
     def present(self) -> dict[str, float]:
@@ -48,7 +51,15 @@ def passages(text: str, language: str | None = None) -> list[Passage]:
     pieces = [(number, piece) for number, span in enumerate(spans) for piece in clauses(text, span, WIDTH)]
     known = [evidence(text[piece.start : piece.end], _language(text, spans[number], usual)) for number, piece in pieces]
     main = _main_tokens(known)
-    return [_passage(text, pieces, known, main, at) for at in range(len(pieces))]
+    aside = asides(text, [piece for _, piece in pieces], [one.language for one in known])
+    return [
+        _aside(text, pieces[at][1], known[at], at) if at in aside else _passage(text, pieces, known, main, at)
+        for at in range(len(pieces))
+    ]
+
+
+def _aside(text: str, span: Span, known: Evidence, at: int) -> Passage:
+    return Passage(span.start, span.end, text[span.start : span.end], known, {}, at, is_aside=True)
 
 
 def _language(text: str, span: Span, usual: str) -> str:
