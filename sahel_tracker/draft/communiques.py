@@ -68,6 +68,7 @@ class _Reader:
         self._opening = tells_of_opening(known.letters) and not cue("decide").search(known.letters)
 
     def read(self, paragraph: Paragraph) -> Iterator[Undertaking]:
+        """The undertakings of the next paragraph: whole if it is an item of a list that was announced."""
         if self._list and paragraph.label:
             start, end = paragraph.start + len(paragraph.label), paragraph.end
             scope = Scope(self._known.place(start), self._known.place(end), "decide", whole=True)

@@ -5,9 +5,11 @@ Invariant: candidates only; whether one renews another is for a person to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sahel_tracker.check.evidence import evidence
+from sahel_tracker.check.matching import Candidate as Match
 from sahel_tracker.check.matching import Occasion, candidates
 from sahel_tracker.check.promises import promises
 from sahel_tracker.check.scales import THRESHOLD
@@ -45,10 +47,10 @@ def renewal_candidates(
     refs = older_refs(record, meeting)
     occasion = Occasion(meeting.process, meeting.first_day)
     found = candidates(promises(record, texts, refs), text, occasion) if refs else []
-    likely = [one for one in found if one.score >= THRESHOLD]
     by_number: dict[int, list[Candidate]] = {}
-    for one in likely:
-        for number in _overlapping(drafted, one.start, one.end):
+    for one in found:
+        number = _nearest(drafted, text, one) if one.score >= THRESHOLD else None
+        if number is not None:
             title = record.commitments[one.ref].title.best(drafted[number].language)[0]
             by_number.setdefault(number, []).append(Candidate(one.ref, title, one.score))
     return {number: tuple(listed[:MOST]) for number, listed in by_number.items()}
@@ -64,8 +66,12 @@ def _meets(one: Commitment, at: Passage) -> bool:
     return one.passage is not None and one.passage.start < at.end and at.start < one.passage.end
 
 
-def _overlapping(drafted: Sequence[Proposal], start: int, end: int) -> Iterable[int]:
-    """The numbers of the drafted commitments in this range; a wide range names the one it covers most."""
-    overlaps = [(min(end, one.passage.end) - max(start, one.passage.start), n) for n, one in enumerate(drafted)]
-    best = max(overlaps, default=(0, 0))
-    return [best[1]] if best[0] > 0 else []
+def _nearest(drafted: Sequence[Proposal], text: str, found: Match) -> int | None:
+    """The number of the drafted commitment in the range found that shares most of the evidence; None for none."""
+    inside = [n for n, one in enumerate(drafted) if one.passage.start < found.end and found.start < one.passage.end]
+    return max(inside, key=lambda number: _shared(drafted[number], text, found), default=None)
+
+
+def _shared(one: Proposal, text: str, found: Match) -> float:
+    tokens = evidence(text[one.passage.start : one.passage.end], one.language).tokens
+    return sum(worth for token, worth in found.shared.items() if token in tokens)

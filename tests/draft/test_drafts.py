@@ -1,0 +1,108 @@
+"""A whole draft beside a record: its process, its refs, what it leaves out so that it can be imported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from sahel_tracker.draft.drafts import MOST_READ, Draft, Source, draft
+from sahel_tracker.draft.processes import likely_process, told_in
+from sahel_tracker.draft.writing import write_draft
+from sahel_tracker.exchange.texts import sha256_of
+from sahel_tracker.model.records import Commitment, Document, Meeting, Passage, Process, Record, Trilingual
+
+TEXT = (
+    "Ministers end talks on border security\n\n"
+    "The second conference on border security closed in Rabat today. Morocco, Libya and Niger took part.\n"
+    "The ministers agreed to exchange lists of suspects, and to open a common school before the end of June.\n"
+)
+PUBLISHED = date(2014, 2, 11)
+
+
+def known_record() -> Record:
+    record = Record()
+    record.add(Process("borders", Trilingual(en="Border security", ar="أمن الحدود")))
+    record.add(Process("fisheries", Trilingual(en="Fisheries ministers")))
+    title = Trilingual(en="First conference on border security")
+    members = ("LY", "MA", "NE")
+    record.add(Meeting("tripoli-2012", "borders", title, date(2012, 3, 11), date(2012, 3, 12), participants=members))
+    record.add(
+        Commitment("TRI-2012-01", "tripoli-2012", Trilingual(en="Exchange lists of suspects on border security"))
+    )
+    return record
+
+
+def made(text: str = TEXT, record: Record | None = None, published: date | None = PUBLISHED) -> Draft:
+    source = Source(text, "report.txt", sha256_of(text), published, date(2026, 11, 22))
+    return draft(source, record or Record(), Record(), _no_texts)
+
+
+def _no_texts(_: object) -> Mapping[str, str]:
+    return {}
+
+
+def test_a_process_is_known_by_its_subject_and_company() -> None:
+    record = known_record()
+    told = told_in(TEXT, "Ministers end talks on border security", "en")
+    assert likely_process(record, told, ("MA", "LY", "NE")) == ("borders", True)
+    strangers = told_in("The mayors of three towns met about street lamps.", "Street lamps", "en")
+    assert likely_process(record, strangers, ("MA", "LY", "NE")) is None
+
+
+def test_a_new_process_is_made_up_and_said_to_be() -> None:
+    one = made()
+    assert one.process.slug == "rabat"
+    assert any("made up" in doubt for doubt in one.unsure)
+
+
+def test_refs_follow_those_of_the_record_and_else_tell_the_month() -> None:
+    record = known_record()
+    record.add(Meeting("rabat-2013", "borders", Trilingual(en="x"), date(2014, 1, 1), date(2014, 1, 2)))
+    record.add(Commitment("RAB-2014-07", "rabat-2013", Trilingual(en="Open a school")))
+    assert [one.commitment.ref for one in made(record=record).entries] == ["RAB-2014-08", "RAB-2014-09"]
+    assert [one.commitment.ref for one in made().entries] == ["RAB-2014-02-01", "RAB-2014-02-02"]
+
+
+def test_the_meeting_of_the_same_process_and_days_is_the_same_meeting() -> None:
+    record = known_record()
+    meeting = Meeting("rabat-2014", "borders", Trilingual(en="Second conference"), PUBLISHED, PUBLISHED, host="MA")
+    record.add(meeting)
+    one = made(record=record)
+    assert (one.meeting, one.known) == (meeting, True)
+    assert "is in the record already" in write_draft(one)
+
+
+def test_older_promises_that_a_passage_repeats_are_candidates_with_their_score() -> None:
+    first = made(record=known_record()).entries[0]
+    assert [older.ref for older in first.renews] == ["TRI-2012-01"]
+    assert "perhaps promised before: TRI-2012-01" in write_draft(made(record=known_record()))
+
+
+def test_a_passage_that_the_record_quotes_is_not_drafted_again() -> None:
+    record = known_record()
+    record.add(Meeting("rabat-2014", "borders", Trilingual(en="Second conference"), PUBLISHED, PUBLISHED))
+    record.add(Document("rabat-2014-press", "rabat-2014", "press", "en", sha256_of(TEXT)))
+    at = TEXT.index("exchange lists")
+    quoted = Commitment(
+        "RAB-2014-01",
+        "rabat-2014",
+        Trilingual(en="Exchange lists"),
+        document="rabat-2014-press",
+        passage=Passage(at, at + 14),
+    )
+    record.add(quoted)
+    one = made(record=record)
+    assert [entry.recorded for entry in one.entries] == [quoted, None]
+    assert "# recorded already: RAB-2014-01" in write_draft(one)
+
+
+def test_a_deadline_before_the_meeting_is_left_out_and_told() -> None:
+    text = TEXT.replace("before the end of June", "before 1 March 2012")
+    one = made(text, published=None)
+    assert all(entry.commitment.deadline is None for entry in one.entries)
+
+
+def test_of_a_long_text_the_beginning_is_read_and_that_is_told() -> None:
+    one = made(TEXT + "x" * MOST_READ)
+    assert any("characters were read" in doubt for doubt in one.unsure)
+    assert len(one.entries) == 2
