@@ -6,9 +6,11 @@ locked while somebody thinks.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
+from textwrap import wrap
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 YES = ("y", "yes", "o", "oui", "نعم")
 NO = ("n", "no", "non", "لا")
+BETWEEN = " · "
+_USUAL_WIDTH = 80
+_TIED = "\x01"  # holds the words of one item together; what is shown has no controls left
 
 
 def can_ask() -> bool:
@@ -60,11 +65,43 @@ def confirm_or_leave(question: str, settings: Settings, *, usual: bool = True) -
 
 def show(line: str) -> None:
     """Show a line that belongs to a question."""
-    typer.echo(inert(line), err=True)
+    typer.echo(in_width(inert(line), terminal_width()), err=True)
+
+
+def in_width(text: str, width: int) -> str:
+    """Each line in lines of at most so many columns, cut between words, and between items where `·` stands there."""
+    return "\n".join(folded for line in text.split("\n") for folded in (_folded(line, width) or [""]))
+
+
+def terminal_width() -> int:
+    """The columns of the terminal on which questions are asked, stdout or not."""
+    typed = os.environ.get("COLUMNS", "")
+    if typed.isdecimal() and int(typed):
+        return int(typed)
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL_WIDTH
+    except (OSError, ValueError):
+        return _USUAL_WIDTH
+
+
+def _folded(line: str, width: int) -> list[str]:
+    indent = line[: len(line) - len(line.lstrip())]
+    items = line.strip().split(BETWEEN)
+    tied = [item.replace(" ", _TIED) if len(items) > 1 and len(item) < width // 2 else item for item in items]
+    pieces = wrap(
+        BETWEEN.join(tied),
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [piece.replace(_TIED, " ") for piece in pieces]
 
 
 def answer_to(prompt: str) -> str:
     """One line typed in answer to the prompt. EOFError at the end of input."""
+    prompt = f"{in_width(prompt.rstrip(), terminal_width() - 1)} "
     if sys.stdout is not None and sys.stdout.isatty():
         import readline  # noqa: F401 - gives input() its line editing
 

@@ -12,12 +12,13 @@ from typing import TypeVar, get_args
 import typer
 
 from sahel_tracker.cli.asking import ask, show
-from sahel_tracker.cli.deciding import Choice
+from sahel_tracker.cli.deciding import CLOSING, Choice, check_choice
 from sahel_tracker.cli.parties import party_code
 from sahel_tracker.clock import today
-from sahel_tracker.errors import Unreadable
+from sahel_tracker.errors import Refused, Unreadable
 from sahel_tracker.model.deadlines import parse_day
-from sahel_tracker.model.records import Record, Standing, Verdict
+from sahel_tracker.model.finding_rules import bound_problems
+from sahel_tracker.model.records import Proposal, Record, Standing, Verdict
 from sahel_tracker.render.commitment_words import STANDINGS, VERDICTS
 from sahel_tracker.render.words import Words
 
@@ -26,7 +27,7 @@ ARABIC_KEYBOARD = str.maketrans("شقسرحيفةعض؟", "arsvpdtmuq?")
 """What the keys of the letters give on an Arabic keyboard."""
 
 Value = TypeVar("Value", bound=str)
-Changed = Callable[[Choice, Record, Words], Choice]
+Changed = Callable[[Choice, Proposal, Record, Words], Choice]
 
 
 def pressed() -> str:
@@ -37,28 +38,28 @@ def pressed() -> str:
     return typer.getchar()[:1].casefold().translate(ARABIC_KEYBOARD)
 
 
-def another_verdict(choice: Choice, _: Record, words: Words) -> Choice:
-    """Another verdict, by number; what the suggestion noted does not go with it."""
-    verdict = _numbered(get_args(Verdict), VERDICTS, words)
+def another_verdict(choice: Choice, _: Proposal, __: Record, words: Words) -> Choice:
+    """Another verdict that closes nothing, by number; what the suggestion noted does not go with it."""
+    verdict = _numbered(tuple(one for one in get_args(Verdict) if one not in CLOSING), VERDICTS, words)
     return replace(choice, verdict=verdict, note=None) if verdict else choice
 
 
-def another_standing(choice: Choice, _: Record, words: Words) -> Choice:
+def another_standing(choice: Choice, _: Proposal, __: Record, words: Words) -> Choice:
     """Another standing, by number."""
     standing = _numbered(get_args(Standing), STANDINGS, words)
     return replace(choice, standing=standing) if standing else choice
 
 
-def another_party(choice: Choice, record: Record, words: Words) -> Choice:
-    """One party, by code or name; Enter means all."""
+def another_party(choice: Choice, proposal: Proposal, record: Record, words: Words) -> Choice:
+    """One bound party, by code or name; Enter means all."""
     question = words.text("About which party? [all]")
-    return replace(choice, party=ask(question, lambda typed: party_code(typed, record) if typed else None))
+    return replace(choice, party=ask(question, lambda typed: _bound_party(typed, proposal, record) if typed else None))
 
 
-def another_day(choice: Choice, _: Record, words: Words) -> Choice:
+def another_day(choice: Choice, proposal: Proposal, record: Record, words: Words) -> Choice:
     """Another day, exact or at the latest; Enter leaves it as it is."""
     question = words.text("On which day? 2013-11-14, or <=2013-11-14 for at the latest [%(day)s]", day=choice.on)
-    return ask(question, lambda typed: _on_day(choice, typed))
+    return ask(question, lambda typed: _on_day(choice, typed, proposal, record))
 
 
 CHANGES: Mapping[str, Changed] = {
@@ -76,11 +77,20 @@ def _numbered(values: tuple[Value, ...], names: Mapping[str, str], words: Words)
     return numbers.get(pressed())
 
 
-def _on_day(choice: Choice, typed: str) -> Choice:
+def _bound_party(typed: str, proposal: Proposal, record: Record) -> str:
+    code = party_code(typed, record)
+    for problem in bound_problems(record, record.commitments[proposal.commitment], code):
+        raise Refused(problem.what, problem.hint)
+    return code
+
+
+def _on_day(choice: Choice, typed: str, proposal: Proposal, record: Record) -> Choice:
     if not typed:
         return choice
     latest = typed.startswith(AT_THE_LATEST)
     day = parse_day(typed.removeprefix(AT_THE_LATEST).strip())
     if day > today():
         raise Unreadable(f"{day} lies in the future", "a finding is about what has been")
-    return replace(choice, on=day, dated="at-latest" if latest else "exact")
+    changed = replace(choice, on=day, dated="at-latest" if latest else "exact")
+    check_choice(changed, proposal, record)
+    return changed

@@ -21,6 +21,9 @@ from sahel_tracker.render.words import Words
 if TYPE_CHECKING:
     from sahel_tracker.store.ledger import Change
 
+CLOSING: tuple[Verdict, ...] = ("superseded", "dropped")
+"""What is decided about a commitment and not found in a later text: `check` never closes (R8)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -41,6 +44,18 @@ def first_choice(proposal: Proposal, record: Record, words: Words) -> Choice:
     return Choice(proposal.verdict, meeting.last_day, meeting.dated, standing, note=note_words(proposal, words))
 
 
+def check_choice(choice: Choice, proposal: Proposal, record: Record) -> None:
+    """Refuse what the passage cannot show: that a commitment is closed, or anything after the text was there."""
+    ref, document = proposal.commitment, record.documents[proposal.document]
+    if choice.verdict in CLOSING:
+        closing = f"record the decision with 'tracker close {ref} --as {choice.verdict} --why TEXT'"
+        raise Refused(f"{ref}: what check finds closes nothing, and '{choice.verdict}' would (R8)", closing)
+    last = max(record.meetings[proposal.meeting].last_day, document.published or date.min)
+    if choice.on > last:
+        later = f"what was found later is a finding of its own: 'tracker record {ref} --verdict V --on {choice.on}'"
+        raise Refused(f"{choice.on} lies after what {document.slug} can tell of, which ends on {last}", later)
+
+
 def find_waiting(record: Record, number: int) -> Proposal:
     """The proposal of this number. Raises Unknown, and Refused where it was decided already."""
     if number not in record.proposals:
@@ -55,6 +70,7 @@ def find_waiting(record: Record, number: int) -> Proposal:
 
 def accept_one(change: Change, proposal: Proposal, choice: Choice) -> Finding:
     """Record the finding and the decision. Raises Refused for what a finding must not say."""
+    check_choice(choice, proposal, change.record)
     finding = _finding(change, proposal, proposal.commitment, choice)
     change.put(finding)
     change.put(_decision(proposal, finding))

@@ -7,12 +7,11 @@ goes on where this one stopped; nothing is locked while somebody reads; what was
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
-from sahel_tracker.cli.asking import can_ask, confirm, show
+from sahel_tracker.cli.asking import can_ask, confirm, show, terminal_width
 from sahel_tracker.cli.choosing import CHANGES, pressed
 from sahel_tracker.cli.deciding import (
     Choice,
@@ -31,6 +30,7 @@ from sahel_tracker.clock import today
 from sahel_tracker.errors import Refused, TrackerError
 from sahel_tracker.model.proposals import waiting
 from sahel_tracker.model.records import Proposal, Record
+from sahel_tracker.render.commitment_words import VERDICTS
 from sahel_tracker.render.words import Words, mark
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ HELP = (
     mark("q  quit; what was decided is kept"),
 )
 
+FEW = 5
+"""Findings up to which a whole plan is recorded on Enter; more want a word."""
+Result = TypeVar("Result")
 Step = Literal["stay", "next", "back", "quit"]
 
 
@@ -89,13 +92,17 @@ def queue_of(settings: Settings, meeting: str | None) -> list[int]:
 
 
 class Review:
-    """One sitting: a queue of proposals, and what has been decided of it so far."""
+    """One sitting: a queue of proposals, and what has been decided of it so far.
+
+    What was recorded for a whole plan is not asked about again at the same meeting, in this sitting.
+    """
 
     def __init__(self, settings: Settings, queue: list[int]) -> None:
         self._settings = settings
         self._queue = queue
         self._place = 0
         self._decided: list[int] = []
+        self._covered: dict[int, tuple[str, frozenset[str]]] = {}
         self._record = Record()
         self._words = settings.words
 
@@ -126,7 +133,7 @@ class Review:
             key = pressed()
             try:
                 if key in CHANGES:
-                    choice = CHANGES[key](choice, self._record, self._words)
+                    choice = CHANGES[key](choice, card.proposal, self._record, self._words)
                 else:
                     step = ACTIONS.get(key, Review.help)(self, card, choice)
             except TrackerError as error:
@@ -145,6 +152,8 @@ class Review:
             if number in record.decisions or number not in record.proposals:
                 return None
             one = record.proposals[number]
+            if self._is_covered(one):
+                return None
             document = record.documents[one.document]
             detail = commitment_detail(record, today(), one.commitment, reader.texts)
             text = reader.text(document.sha256) or ""
@@ -154,8 +163,7 @@ class Review:
         from sahel_tracker.render.review_page import review_page
         from sahel_tracker.render.terminal import on_screen
 
-        width = get_terminal_size((80, 24)).columns
-        page = on_screen(review_page(card, self._words), width, colour=self._settings.colour)
+        page = on_screen(review_page(card, self._words), terminal_width(), colour=self._settings.colour)
         typer.echo(f"\n{page}", err=True, nl=False)
 
     def _tell(self, choice: Choice) -> None:
@@ -187,17 +195,20 @@ class Review:
         """Record it for every open commitment of the same meeting, once that has been confirmed."""
         others = rest_of_plan(self._record, card.proposal)
         question = self._words.count(
-            "Record it for all of %(meeting)s, %(n)d other open commitment?",
-            "Record it for all of %(meeting)s, %(n)d other open commitments?",
+            "Record “%(verdict)s” for all of %(meeting)s, %(n)d other open commitment?",
+            "Record “%(verdict)s” for all of %(meeting)s, %(n)d other open commitments?",
             len(others),
+            verdict=self._words.text(VERDICTS[choice.verdict]),
             meeting=card.detail.assessment.meeting.slug,
         )
-        if not confirm(question, self._words):
+        if not confirm(question, self._words, usual=len(others) < FEW):
             return "stay"
-        number = self._write("accept", card, lambda change, one: len(accept_plan(change, one, choice)))
-        for ref in others:
+        findings = self._write("accept", card, lambda change, one: accept_plan(change, one, choice))
+        refs = [finding.commitment for finding in findings]
+        self._covered[card.proposal.id] = card.proposal.meeting, frozenset(refs)
+        for ref in refs[1:]:
             typer.echo(ref)
-        return self._done(card, self._words.count("recorded %(n)d finding", "recorded %(n)d findings", number))
+        return self._done(card, self._words.count("recorded %(n)d finding", "recorded %(n)d findings", len(refs)))
 
     def reject(self, card: Card, _: Choice) -> Step:
         """Record that it does not speak of the commitment."""
@@ -217,11 +228,16 @@ class Review:
             entry = reader.last_entry_of("decision", str(number))
         if entry is not None:
             ledger.undo(self._settings.path, entry.n, whole=True)
+        self._covered.pop(number, None)
         self._place = self._queue.index(self._decided.pop())
         say(self._settings, self._words.text("proposal %(number)d waits again", number=number))
         return "back"
 
-    def _write(self, action: str, card: Card, decide: Callable[[Change, Proposal], int]) -> int:
+    def _is_covered(self, one: Proposal) -> bool:
+        """Whether a whole plan was recorded in this review that has its commitment, at its meeting."""
+        return any(one.meeting == meeting and one.commitment in refs for meeting, refs in self._covered.values())
+
+    def _write(self, action: str, card: Card, decide: Callable[[Change, Proposal], Result]) -> Result:
         """Decide in a transaction of its own. Raises Refused where somebody else has decided meanwhile."""
         from sahel_tracker.store import ledger
 

@@ -29,7 +29,8 @@ def finding_problems(record: Record, one: Finding) -> Iterator[Problem]:
     if one.commitment in record.commitments:
         commitment = record.commitments[one.commitment]
         yield from _day_problems(record, one, commitment)
-        yield from _bound_problems(record, one, commitment)
+        if one.party is not None:
+            yield from bound_problems(record, commitment, one.party)
 
 
 def extension_problems(record: Record, one: Extension) -> Iterator[Problem]:
@@ -41,6 +42,15 @@ def extension_problems(record: Record, one: Extension) -> Iterator[Problem]:
         yield Problem("why", "is empty", "say why it was extended")
     if one.commitment in record.commitments:
         yield from _extended_problems(record, one)
+
+
+def bound_problems(record: Record, commitment: Commitment, party: str) -> Iterator[Problem]:
+    """What is wrong with a finding about this party alone: it is unknown, or not bound by the commitment (R4)."""
+    yield from party_problems("party", party, record)
+    bound = bound_codes(resolved_parties(commitment, record.meetings[commitment.meeting]))
+    if party not in bound:
+        named = "it binds " + ", ".join(bound) if bound else f"its meeting {commitment.meeting} lists no participants"
+        yield Problem("party", f"{party} is not bound by {commitment.ref}", named)
 
 
 def _meaning_problems(one: Finding) -> Iterator[Problem]:
@@ -81,16 +91,6 @@ def _day_problems(record: Record, one: Finding, commitment: Commitment) -> Itera
         yield Problem("day", f"a finding at {meeting.slug} counts on its last day", f"{meeting.last_day}")
     if meeting is not None:
         yield from not_held_problems(meeting, "nothing was said there")
-
-
-def _bound_problems(record: Record, one: Finding, commitment: Commitment) -> Iterator[Problem]:
-    if one.party is None:
-        return
-    yield from party_problems("party", one.party, record)
-    bound = bound_codes(resolved_parties(commitment, record.meetings[commitment.meeting]))
-    if one.party not in bound:
-        named = "it binds " + ", ".join(bound) if bound else f"its meeting {commitment.meeting} lists no participants"
-        yield Problem("party", f"{one.party} is not bound by {commitment.ref}", named)
 
 
 def _extended_problems(record: Record, one: Extension) -> Iterator[Problem]:

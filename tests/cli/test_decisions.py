@@ -133,6 +133,12 @@ def test_an_exact_day_other_than_the_meetings_is_not_at_the_meeting(proposed: Tr
     assert finding_on(proposed, "TRI-2012-01")["meeting"] == "rabat-2013"
 
 
+def test_a_day_up_to_the_publication_of_the_text_is_taken(tracker: Tracker, tmp_path: Path) -> None:
+    propose(tracker, tmp_path, "--published", "2013-11-20")
+    tracker("accept", "1", "--on", "2013-11-20")
+    assert "ends on 2013-11-20" in tracker.refuses("accept", "2", "--on", "2013-11-21", code=1)
+
+
 def test_several_at_once_are_one_command(proposed: Tracker) -> None:
     before = proposed.changes()
     answer = proposed("accept", "1", "3", "1")
@@ -209,6 +215,10 @@ def test_a_proposal_whose_commitment_was_taken_out_is_gone(tracker: Tracker, tmp
         (("1", "--on", "31/02/2013"), 2, "2013-06-30"),
         (("1", "--on", "2013-06-01", "--by-day", "2013-06-01"), 2, "one of --on"),
         (("1", "--on", "2012-01-01"), 1, "before"),
+        (("1", "--on", "2013-11-15"), 1, "tracker record TRI-2012-02 --verdict V --on 2013-11-15"),
+        (("1", "--by-day", "2014-02-01"), 1, "tracker record"),
+        (("1", "--verdict", "dropped"), 1, "tracker close TRI-2012-02 --as dropped"),
+        (("1", "--verdict", "superseded"), 1, "closes nothing"),
         (("1", "--party", "Atlantis"), 1, "no party"),
         (("1", "--note", " "), 2, "--note"),
     ],

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from sahel_tracker.cli.review import KEYS
 from sahel_tracker.store.ledger import verify
 
 from .conftest import Tracker
@@ -190,8 +191,10 @@ def test_an_answer_that_cannot_be_read_is_asked_for_again(waits: Tracker) -> Non
 
 
 def test_what_the_rules_refuse_is_said_and_the_proposal_stays(waits: Tracker) -> None:
-    said = sit(waits, ["p", "DZ\r", "a", "q"])
-    assert "not bound" in said.screen
+    """A party that is not bound, and a day of which the text cannot tell, are asked for again."""
+    said = sit(waits, ["p", "DZ\r", "\r", "d", "2013-12-01\r", "\r", "q"])
+    assert "DZ is not bound by TRI-2012-02" in said.screen
+    assert "2013-12-01 lies after what rabat-2013-press can tell of" in said.screen
     assert "0 proposals decided; 3 still wait" in said.screen
     assert said.code == 0
 
@@ -206,14 +209,37 @@ def test_the_last_decision_is_taken_back_and_shown_again(waits: Tracker) -> None
 
 
 def test_a_whole_plan_is_recorded_together_and_taken_back_together(waits: Tracker) -> None:
-    said = sit(waits, ["m", "n\r", "m", "y\r", "q"])
-    assert "2 other open commitments" in said.screen
+    said = sit(waits, ["m", "n\r", "m", "y\r"])
+    assert "Record “reaffirmed” for all of tripoli-2012, 2 other open commitments? [Y/n]" in said.screen
+    assert "2 of 3" not in said.screen
     assert "recorded 3 findings" in said.screen
     assert sorted(said.out.split()) == ["TRI-2012-01", "TRI-2012-02", "TRI-2012-03"]
     assert {finding(waits, ref)["quote"] for ref in said.out.split()} == {OF_TRAINING}
     assert waiting(waits) == [2, 3]
     waits("undo", "--yes")
     assert waiting(waits) == [1, 2, 3]
+
+
+def test_enter_records_no_plan_of_more_than_five(waits: Tracker) -> None:
+    for number in range(3):
+        waits("add", f"Further promise {number}", "--meeting", "tripoli-2012")
+    said = sit(waits, ["m", "\r", "q"])
+    assert "5 other open commitments? [y/N]" in said.screen
+    assert waiting(waits) == [1, 2, 3]
+
+
+def test_what_would_close_is_not_offered(waits: Tracker) -> None:
+    said = sit(waits, ["v", "x", "q"])
+    assert "6 reaffirmed" in said.screen
+    assert "dropped" not in said.screen
+
+
+def test_questions_break_between_words_at_forty_columns(waits: Tracker) -> None:
+    said = sit(waits, ["d", "\r", "q"], COLUMNS="40")
+    lines = said.screen.replace("\r", "").split("\n")
+    assert max(map(len, lines)) <= 40
+    assert "<=2013-11-14 for at the latest" in [line.strip() for line in lines]
+    assert all(key in said.screen for key in KEYS.split(" · "))
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
