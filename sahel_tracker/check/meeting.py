@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -115,9 +115,13 @@ def open_before(record: Record, meeting: Meeting) -> list[str]:
 
 
 def met_by_being_held(record: Record, meeting: Meeting) -> tuple[Assessment, ...]:
-    """What it fulfils by taking place, or which turn of what recurs, as of its last day (R6, R7)."""
+    """What it fulfils by taking place, or which turn of what recurs, as of its last day (R6, R7).
+
+    Its documents count whenever they were published: they are what is being read.
+    """
     asking = [ref for ref, one in record.commitments.items() if one.expects and one.expects.process == meeting.process]
-    assessments = assess_all(record, meeting.last_day, refs=asking)
+    out = {one.slug: replace(one, published=None) for one in documents_of(record, meeting.slug)}
+    assessments = assess_all(replace(record, documents=record.documents | out), meeting.last_day, refs=asking)
     return tuple(one for one in assessments if _is_met_by(one, meeting))
 
 

@@ -83,6 +83,7 @@ class Assessment:
     bound: int | None
     findings: tuple[Finding, ...]
     run: tuple[Finding, ...]
+    mention_waits: bool = False
 
     @property
     def ref(self) -> str:
@@ -256,6 +257,7 @@ def _assembled(case: _Case, standing: _Standing, deadline: Deadline | None, timi
         bound=standing.bound,
         findings=seen,
         run=outcome.run,
+        mention_waits=facts.mention_waits(commitment.ref),
     )
 
 

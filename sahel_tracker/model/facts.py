@@ -15,7 +15,7 @@ from sahel_tracker.model.chains import renewers
 from sahel_tracker.model.completion import in_order
 from sahel_tracker.model.events import with_days
 from sahel_tracker.model.expectations import derived_findings
-from sahel_tracker.model.proposals import spoken_of_at
+from sahel_tracker.model.proposals import spoken_of_at, waiting
 from sahel_tracker.model.records import Commitment, Document, Extension, Finding, Meeting, Record
 
 Belonging = TypeVar("Belonging", Extension, Finding)
@@ -46,6 +46,8 @@ class Facts:
         self._documented = frozenset(d.meeting for d in documents if d.meeting)
         self._checked = _checked(record.meetings, documents, as_of)
         self._spoken_of_at = spoken_of_at(record)
+        held = {one.slug for one in record.meetings.values() if one.last_day <= as_of}
+        self._waited_for = {one.commitment for one in waiting(record) if one.meeting in held}
 
     def _with_days(self, commitment: Commitment) -> Commitment:
         if commitment.awaited is None:
@@ -66,6 +68,10 @@ class Facts:
     def extensions(self, ref: str) -> tuple[Extension, ...]:
         """Extensions decided or announced up to as_of, in order of recording."""
         return tuple(self._extensions.get(ref, ()))
+
+    def mention_waits(self, ref: str) -> bool:
+        """Whether a proposal of a meeting up to as_of waits for somebody to decide it (R8)."""
+        return ref in self._waited_for
 
     def silences(self, commitment: Commitment, findings: Sequence[Finding], since: date | None) -> int:
         """How many checked meetings of its process after `since` (exclusive) found nothing about it (R10).

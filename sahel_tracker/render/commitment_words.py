@@ -52,6 +52,7 @@ WORDINGS = {
     "call": mark("call"),
     "planned": mark("planned"),
 }
+MENTION_WAITS = mark("a possible mention waits for review")
 NOTHING = "—"
 TONES: dict[str, Tone] = {
     "overdue": "bad",
@@ -106,6 +107,8 @@ def status_words(one: Assessment, words: Words) -> str:
         parts.append(words.text("disputed") if is_contested(one) else words.text("disputed (sources differ)"))
     if one.dormant:
         parts.append(words.text("without mention since %(day)s", day=one.last_spoken_on or one.made_on))
+        if one.mention_waits:
+            parts.append(words.text(MENTION_WAITS))
     return words.text(", ").join(parts)
 
 

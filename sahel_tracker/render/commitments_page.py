@@ -7,6 +7,7 @@ from sahel_tracker.model.records import BoundParty, Finding, Passage
 from sahel_tracker.model.windows import Window
 from sahel_tracker.render.commitment_table import commitment_table
 from sahel_tracker.render.commitment_words import (
+    MENTION_WAITS,
     STANDINGS,
     TIMELINESS,
     WORDINGS,
@@ -170,6 +171,8 @@ def _status_lines(detail: CommitmentDetail, words: Words) -> list[str]:
     if one.silent_meetings:
         silent = one.silent_meetings
         lines.append(words.count("not mentioned in %(n)d meeting", "not mentioned in %(n)d meetings", silent))
+    if one.mention_waits and not one.dormant:
+        lines.append(words.text(MENTION_WAITS))
     if one.slippage_days:
         lines.append(_slippage_words(one.slippage_days, words, at_most=one.at_most))
     if detail.chain:

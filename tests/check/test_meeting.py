@@ -134,6 +134,11 @@ class TestWhatIsMetByBeingHeld:
         [met] = checked(known(conference())).expected
         assert (met.ref, met.headline, met.days_late) == ("TRI-20", "fulfilled late", 318)
 
+    def test_its_document_verifies_it_though_it_came_out_after_the_last_day(self) -> None:
+        filled = known(conference(), report(published=day("2013-11-20")))
+        [met] = checked(filled).expected
+        assert (met.verification, met.as_of) == ("verified", day("2013-11-14"))
+
     def test_it_is_not_proposed_besides(self) -> None:
         title = Trilingual(en="Hold the second conference on border security")
         assert "TRI-20" not in refs(checked(known(replace(conference(), title=title))).found)

@@ -7,7 +7,7 @@ import pytest
 from sahel_tracker.model.records import Language
 from sahel_tracker.render.page import Page, Section
 from sahel_tracker.render.words import Words
-from tests.model.builders import commitment, day, document, finding, meeting, record
+from tests.model.builders import commitment, day, document, finding, meeting, proposal, proposing, record
 from tests.pages import detail_of, list_of, report_of
 
 SILENT = (meeting("rabat-2013", "2013-11-14", checked=True), document("rabat-report", "rabat-2013"))
@@ -51,6 +51,31 @@ def test_what_was_spoken_of_at_the_last_meeting_says_nothing_of_silence() -> Non
     spoken = finding(1, "reaffirmed", "2013-11-14", meeting="rabat-2013")
     page = detail_of("TRI-01", record(commitment(), *SILENT, spoken))
     assert not [line for line in page.sections[1].lines if "not mentioned" in line]
+
+
+WAITS = {
+    "en": "a possible mention waits for review",
+    "fr": "une mention possible est à examiner",
+    "ar": "توجد إشارة محتملة في انتظار المراجعة",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_beside_silence_it_says_that_a_possible_mention_waits(language: Language) -> None:
+    """In the list, in `show` and on the page; up to the day of its meeting it is not known."""
+    later = meeting("tunis-2014", "2014-05-01")
+    filled = proposing(record(commitment(), *SILENT, later), proposal(1, meeting="tunis-2014"))
+    assert status(list_of(filled, language)).endswith(WAITS[language])
+    assert WAITS[language] in detail_of("TRI-01", filled, language).head[0]
+    assert WAITS[language] not in status(list_of(filled, language, as_of=day("2014-04-30")))
+
+
+def test_one_commitment_that_is_not_long_silent_says_it_too() -> None:
+    waits = proposal(1, meeting="rabat-2013")
+    filled = proposing(record(commitment(), *SILENT, finding(1, "reaffirmed", "2013-06-01")), waits)
+    page = detail_of("TRI-01", filled, as_of=day("2013-11-20"))
+    assert WAITS["en"] not in page.head[0]
+    assert WAITS["en"] in page.sections[1].lines
 
 
 def test_a_list_tells_since_when_a_standing_promise_is_without_mention() -> None:

@@ -15,6 +15,7 @@ from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.disclosure import without_internal
 from sahel_tracker.model.records import BoundParty, Commitment, Finding, Record
 from sahel_tracker.render.commitment_words import (
+    MENTION_WAITS,
     STANDINGS,
     TONES,
     age_words,
@@ -218,7 +219,8 @@ class Teller:
         if one.silent_meetings:
             silent = one.silent_meetings
             said_so = words.count("not mentioned in %(n)d meeting", "not mentioned in %(n)d meetings", silent)
-            yield self.fact("silence", said(said_so))
+            waits = words.text(MENTION_WAITS) if one.mention_waits and not one.dormant else ""
+            yield self.fact("silence", said(words.text("; ").join(filter(None, (said_so, waits)))))
         if one.slippage_days:
             yield self.fact("slippage", said(_slippage_words(one.slippage_days, words, at_most=one.at_most)))
         if one.commitment.renews:
