@@ -127,6 +127,8 @@ def _look(one: Paragraph, longest_heading: int, *, counted: bool) -> _Look:
 def _evidence(one: Paragraph, body: str, *, counted: bool) -> float:
     labelled = bool(one.label)
     if _grounds().match(body):
+        if _main_clause().search(body):
+            return _VIEW if labelled else _OWN_VIEW
         whole_sentence = one.text.endswith(".") or _says_what_ought_to_be(body)
         return -_GROUNDS_WEAK if labelled or whole_sentence else -_GROUNDS
     evidence = 0.0
@@ -191,6 +193,12 @@ def _grounds() -> re.Pattern[str]:
 def _dispositive() -> re.Pattern[str]:
     body = rf"(?:{_PRONOUN}|{_BODY % 7}(?:[,:]?\s)(?:\W*\d+\W+)?)"
     return re.compile(rf"{_lead_in()}{body}?{_lead_in()}(?P<verb>{any_of('dispositive')})")
+
+
+@cache
+def _main_clause() -> re.Pattern[str]:
+    """A verb that disposes after a comma: "while admitting that they vary, considers …"."""
+    return re.compile(rf",\s{_lead_in()}{any_of('dispositive')}")
 
 
 @cache
