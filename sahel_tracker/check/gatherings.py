@@ -146,15 +146,21 @@ def _numbers(text: str, meetings: Sequence[Mention]) -> set[int]:
     """The ordinals that stand near one of the words for a meeting."""
     source = folded(text)
     found = [(match, int(match.group(1))) for match in _ORDINAL_DIGITS.finditer(source.letters)]
-    found += [(match, lexicon().ordinals[match.group(1)]) for match in _ordinals().finditer(source.letters)]
+    counted = (match for match in _ordinals().finditer(source.letters) if match.group(1))
+    found += [(match, lexicon().ordinals[match.group(1)]) for match in counted]
     placed = [(source.span(*match.span()), number) for match, number in found]
     return {number for place, number in placed if any(_distance(m, place) <= _NEAR_LEVEL for m in meetings)}
 
 
 @cache
 def _ordinals() -> re.Pattern[str]:
-    written = sorted(lexicon().ordinals, key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<!\w)(?:[وبل]?ال|لل)?({'|'.join(map(re.escape, written))})(?!\w)")
+    """An ordinal that counts something else than a week or a half of the year."""
+    known = lexicon()
+    written, periods = (
+        "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) for forms in (known.ordinals, known.periods)
+    )
+    after_period = rf"(?:(?:[وبل]?ال|لل)?(?:{periods})\s+ال\w+)"
+    return re.compile(rf"(?<!\w)(?:{after_period}|(?:[وبل]?ال|لل)?({written})(?!\w)(?!\s+(?:{periods})(?!\w)))")
 
 
 def _nearest(mentions: Sequence[Mention], at: tuple[int, int], most: int = _NEAR) -> list[Mention]:

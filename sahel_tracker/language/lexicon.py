@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -40,6 +40,7 @@ class Lexicon:
     forms: Mapping[str, Forms]
     cues: Mapping[str, str]
     ordinals: Mapping[str, int]
+    periods: Sequence[str]
     names: Mapping[str, list[tuple[list[str], list[str], bool]]]
     acronyms: Mapping[str, list[str]]
     parents: Mapping[str, str]
@@ -72,6 +73,7 @@ def compiled_lexicon(folder: Path) -> bytes:
         "forms": {language: _by_anchor(forms[language]) for language in LANGUAGES},
         "cues": {kind: cue_pattern(written) for kind, written in _read(folder / "cues.yaml").items()},
         "ordinals": _ordinals(_read(folder / "timing.yaml")),
+        "periods": _periods(_read(folder / "timing.yaml")),
         "months": _months(_read(folder / "months.yaml")),
         "common": _common(_read(folder / "common-words.yaml")),
         **compiled_names(gazetteer),
@@ -129,6 +131,14 @@ def _ordinals(timing: Mapping[str, Any]) -> dict[str, int]:
 
     spoken = [item for words in timing.values() for item in words["ordinal"].items()]
     return {fold(form).removeprefix("ال"): number for number, forms in spoken if number > 0 for form in forms}
+
+
+def _periods(timing: Mapping[str, Any]) -> list[str]:
+    """The words for a day, a week and so on up to half a year, of which there may be a second, folded."""
+    from sahel_tracker.language.normalise import fold
+
+    lengths = ("day", "week", "month", "quarter", "half", "year")
+    return sorted({fold(form) for words in timing.values() for length in lengths for form in words["unit"][length]})
 
 
 def _months(names: Mapping[str, list[list[str]]]) -> dict[str, int]:

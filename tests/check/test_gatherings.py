@@ -54,6 +54,18 @@ def test_a_promise_tells_its_meeting_by_its_titles_and_by_what_it_expects() -> N
 
 
 @pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Hold the next conference in Egypt in the second half of 2014", "en"),
+        ("Tenir la prochaine conférence en Égypte au second semestre 2014", "fr"),
+        ("عقد المؤتمر القادم في مصر في النصف الثاني من عام 2014", "ar"),
+    ],
+)
+def test_the_second_half_of_a_year_is_no_second_meeting(title: str, language: str) -> None:
+    assert promised_gathering([(title, language)]).numbers == set()
+
+
+@pytest.mark.parametrize(
     ("told_of", "promised", "another"),
     [
         (Gathering(), Gathering(places=(frozenset({"c_MA"}),)), False),

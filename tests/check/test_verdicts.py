@@ -72,6 +72,8 @@ def test_what_is_announced_for_later_is_never_fulfilled(text: str) -> None:
             "avant la prochaine conférence sur les frontières, qui aura lieu en 2014 au Maroc",
         ),
         ("CONFERENCE", "ينعقد المؤتمر القادم حول أمن الحدود في المغرب في سبتمبر المقبل"),
+        ("YEARLY", "The ministers hold the yearly meeting in Tunis next June."),
+        ("YEARLY", "Les ministres tiennent leur réunion annuelle à Tunis en juin prochain."),
         ("CONFERENCE", "They welcomed Morocco's offer to host the conference on borders before the end of June."),
     ],
 )
@@ -100,6 +102,9 @@ def test_what_is_supposed_or_denied_is_not_done(text: str) -> None:
         ("CENTRE", "They adopted a declaration which contains recommendations, among them opening a regional centre."),
         ("CENTRE", "Ils ont adopté une déclaration qui recommande l'ouverture d'un centre régional de formation."),
         ("CENTRE", "اعتمدت الوفود إعلانا تضمن توصيات منها إقامة مركز إقليمي للتدريب"),
+        ("CENTRE", "The plan adopted by the ministers envisages a regional centre for border officers."),
+        ("CENTRE", "La déclaration adoptée jeudi, qu'ils ont signé, prévoit un centre régional de formation."),
+        ("CENTRE", "اعتمد الوزراء إعلانا يتضمن إقامة مركز إقليمي لتدريب ضباط الحدود"),
         ("YEARLY", "Having met in Rabat, they follow up the recommendations by holding yearly meetings of ministers."),
         ("YEARLY", "Réunis à Rabat, les ministres suivent les recommandations en tenant des réunions annuelles."),
         ("YEARLY", "بعد أن التقى الوزراء أكدوا متابعة التوصيات عبر عقد اجتماعات سنوية للوزراء"),
@@ -158,12 +163,25 @@ def test_another_meeting_does_not_keep_the_promise_to_meet(ref: str, text: str) 
     [
         ("YEARLY", "The ministers met in Tunis for their yearly meeting."),
         ("SECOND", "The second meeting of the committee was held in Tunis."),
+        ("SECOND", "Le comité a tenu sa deuxième réunion à Tunis."),
         ("SECOND", "La deuxième réunion du comité s'est tenue à Tunis."),
         ("SECOND", "انعقد الاجتماع الثاني للجنة في تونس"),
     ],
 )
 def test_the_meeting_that_was_promised_keeps_it(ref: str, text: str) -> None:
     assert suggestion(ref, text).verdict == "fulfilled"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers met in Tunis to prepare their yearly meeting, a preparatory session.",
+        "Les ministres se sont réunis à Tunis en session préparatoire.",
+        "انعقد في تونس اجتماع تحضيري للوزراء",
+    ],
+)
+def test_preparing_a_meeting_is_not_holding_it(text: str) -> None:
+    assert suggestion("YEARLY", text).verdict == "reaffirmed"
 
 
 @pytest.mark.parametrize(
