@@ -25,7 +25,10 @@ _MARK = r"(?:[,،٬;؛]|\.\.+|\s[-–—](?=\s))"
 _ARTICLE = r"(?:(?:to|that|the|a|an|de|d'|la|le|l'|les|que|qu'|du|des|au|aux|un|une|a)\s*)"
 _ENCLITIC = r"(?:ه|ها|هم|هما|نا)?"
 _EDGES = " \t\n.,،٬;؛:!?؟…-–—\"'«»“”()[]"
-_DANGLING = re.compile(r"[\s,](?:and|or|et|ou|as well as|ainsi que|also|that|which|qui|que|و|كما|الذي|التي)$")
+_DANGLING = re.compile(
+    r"[\s,](?:and|or|et|ou|as well as|ainsi que|also|that|which|whose|qui|que|dont|و|كما|الذي|التي)$"
+)
+_LEADING = re.compile(r"(?:and|et|as well as|ainsi que)\s+")
 _TO_DO = {"en": r"(?:to|will|shall)\s[a-z]{3,}", "fr": r"(?:de\s|d')\w{2,}(?:[^fm]er|[^v]ir|ettre|endre|uire)\b"}
 _LEAD = re.compile(
     r"(?:\s*,[^,.;:]{1,60},(?=\s(?:de|a|que|to|that)\s|\sd'))?"  # agreed, in Lomé on Friday, to …
@@ -119,12 +122,14 @@ def _ending(letters: str, first: int, last: int) -> int:
 
 
 def _trimmed(letters: str, first: int, last: int) -> tuple[int, int] | None:
-    """The piece without the marks around it and without a word at its end that would join it to the next."""
+    """The piece without the marks around it, and without words at its ends that join it to what stands beside it."""
     begin, end = first, last
     while begin < end and letters[begin] in _EDGES:
         begin += 1
     while begin < end and letters[end - 1] in _EDGES:
         end -= 1
+    if leading := _LEADING.match(letters, begin, end):
+        begin = leading.end()
     dangling = _DANGLING.search(letters, begin, end)
     if dangling:
         return _trimmed(letters, begin, dangling.start())
@@ -137,8 +142,8 @@ def _joint(language: str) -> re.Pattern[str]:
     links = joined("links", language)
     if language == "ar":
         linked = rf"(?:{links}\s+){{1,2}}ال{joined('actions', 'ar')}"
-        listed = rf"علي ان\s|(?:[وف]\s?)?(?:(?:{links}\s+){{0,2}}(?:علي\s+|الي\s+|ب)?{_arabic_action()}|{linked})"
-        alone, again = rf"و\s?{_arabic_action()}", r"(?!)"
+        listed = rf"علي ان\s|(?:[وف]\s?)?(?:(?:{links}\s+){{0,2}}(?:علي\s+|الي\s+|ب)?{arabic_action()}|{linked})"
+        alone, again = rf"و\s?{arabic_action()}", r"(?!)"
     else:
         action = rf"(?:{_ARTICLE}{{0,2}}{joined('actions', language)}|{_TO_DO[language]})"
         listed, alone = rf"(?:{links}\s+){{0,2}}{action}", rf"(?:and|et)\s+{action}"
@@ -153,17 +158,17 @@ def _marked(*, asked: bool) -> re.Pattern[str]:
     """An action after على, إلى or ب; what is asked for stands after إلى whatever it is."""
     needs = joined("needs")
     begins = rf"(?<!\w)[وف]?(?:(?:علي|الي)\s+(?:{needs}\s+)?|{needs}\s+|ب)"
-    action = rf"{begins}(?P<head>(?:ال)?{_arabic_action()})"
+    action = rf"{begins}(?P<head>(?:ال)?{arabic_action()})"
     anything = rf"|(?<!\w)[وف]?الي\s+(?!{joined('settings')})(?P<thing>\w{{4,}})"
     return re.compile(action + (anything if asked else ""))
 
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<head>و?{_arabic_action()})")
+    return re.compile(rf"(?<!\w)(?P<head>و?{arabic_action()})")
 
 
 @cache
-def _arabic_action() -> str:
+def arabic_action() -> str:
     """An action in Arabic: one that is listed, or a word of such a shape that is no happening."""
     return rf"(?!{joined('happenings')})(?:{joined('actions', 'ar')}|{joined('shapes')}{_ENCLITIC}(?!\w))"

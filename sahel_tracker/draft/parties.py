@@ -39,14 +39,14 @@ def binding_of(said: str, one: Undertaking) -> Binding:
         return Binding((_party(said, acting, "each"),), None, (f"{_code(acting)} is the subject of the sentence",))
     if cue("each_of").search(folded(said).letters):
         return Binding((), "each")
-    return Binding(inferred=("binds all participants jointly, since the text names nobody",))
+    return Binding()
 
 
 def _called_upon(said: str) -> Binding:
     """Those named at the head of a call are called upon; without any, all participants."""
     acting = _subject(said)
     if acting is None:
-        return Binding((), "addressee", ("addressed to all participants, since the text names nobody",))
+        return Binding((), "addressee")
     return Binding((_party(said, acting, "addressee"),), None)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from sahel_tracker.draft.items import arabic_action
 from sahel_tracker.language.folded import folded
 from sahel_tracker.language.function_words import ARABIC_WORDS, ENGLISH_WORDS, FRENCH_WORDS
 from sahel_tracker.language.safe_text import visible
@@ -32,11 +33,18 @@ def title_of(passage: str, language: str) -> str:
 def _without_links(said: str) -> str:
     for _ in range(3):
         known = folded(said)
-        match = next(filter(None, (pattern.match(known.letters) for pattern in (_AND, _link(), _TO, _bound()))), None)
+        match = next(
+            filter(None, (pattern.match(known.letters) for pattern in (_AND, _by(), _link(), _TO, _bound()))), None
+        )
         if match is None or match.end() == len(known.letters):
             return said
         said = said[known.starts[match.end()] :].lstrip(_EDGES)
     return said
+
+
+def _by() -> re.Pattern[str]:
+    """The ب by which a verb governs the action that follows: بإنشاء."""
+    return re.compile(rf"ب(?=(?:ال)?{arabic_action()})")
 
 
 def _link() -> re.Pattern[str]:

@@ -41,7 +41,8 @@ def _head(draft: Draft) -> Iterator[str]:
     known = "is in the record already and is repeated as it stands there" if draft.known else "is new"
     base = f"Relative days count from {draft.base}." if draft.base else "No base day: relative days are not read."
     title = f"Draft of {draft.document.source or draft.document.slug}: read it, correct it, import it."
-    yield from _comments("", [title, f"The meeting {draft.meeting.slug} {known}.", base])
+    nobody = "What names nobody binds all participants jointly, or as a call is addressed to them."
+    yield from _comments("", [title, f"The meeting {draft.meeting.slug} {known}.", base, nobody])
     yield from _comments("inferred: ", draft.inferred)
     yield from _comments("unsure: ", draft.unsure)
     if draft.meeting.state != "held" and draft.entries:

@@ -22,6 +22,8 @@ def said(sentence: str, base: date | None = BASE) -> Proposal:
         ("The ministers agreed to set up a joint warning centre.", "Set up a joint warning centre"),
         ("Les ministres ont convenu d'ouvrir quatre couloirs.", "Ouvrir quatre couloirs"),
         ("واتفق الوزراء على إنشاء مركز مشترك.", "إنشاء مركز مشترك"),
+        ("وأوصى المشاركون بإنشاء مركز مشترك.", "إنشاء مركز مشترك"),
+        ("أوصى المشاركون بتبسيط الإجراءات، وبإنشاء مركز مشترك.", "تبسيط الإجراءات"),
         ("Open the bridge at night", "Open the bridge at night"),
     ],
 )
