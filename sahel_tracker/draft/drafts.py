@@ -19,6 +19,7 @@ from sahel_tracker.draft.renewals import Candidate, recorded_already, renewal_ca
 from sahel_tracker.language.detect import language_of
 from sahel_tracker.language.folded import folded
 from sahel_tracker.language.labels import label
+from sahel_tracker.language.undertakings import cue
 from sahel_tracker.model.records import (
     Commitment,
     Deadline,
@@ -41,6 +42,8 @@ TextsOf = Callable[[Iterable[str]], Mapping[str, str]]
 
 MOST_READ = 1_000_000
 """How many code points of a text are read: some four hundred pages."""
+
+MOST_HEADING = 200
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 40
@@ -198,11 +201,17 @@ def _document(record: Record, meeting: Meeting, form: Form, language: Language, 
     known = next((one for one in record.documents.values() if one.sha256 == source.sha256), None)
     if known is not None:
         return known
-    kind: DocumentKind = "press"
-    if form == "resolution":
-        kind = "declaration"
+    kind = _kind(source.text, form)
     slug = _slug(f"{meeting.slug}-{kind}", record.documents)
     return Document(slug, meeting.slug, kind, language, source.sha256, published=source.published, source=source.name)
+
+
+def _kind(text: str, form: Form) -> DocumentKind:
+    """A body's own text if its heading says so or it has the form of a resolution; else a press report."""
+    heading = " ".join(folded(text.lstrip()[:MOST_HEADING]).letters.split())
+    if cue("papers-communique").match(heading):
+        return "communique"
+    return "declaration" if form == "resolution" or cue("papers-declaration").match(heading) else "press"
 
 
 def _of_committees(drafted: Sequence[Proposal]) -> list[Proposal]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+import pytest
+
 from sahel_tracker.draft.drafts import MOST_READ, Draft, Source, draft
 from sahel_tracker.draft.processes import likely_process, told_in
 from sahel_tracker.draft.writing import write_draft
@@ -47,6 +49,19 @@ def test_a_process_is_known_by_its_subject_and_company() -> None:
     assert likely_process(record, told, ("MA", "LY", "NE")) == ("borders", True)
     strangers = told_in("The mayors of three towns met about street lamps.", "Street lamps", "en")
     assert likely_process(record, strangers, ("MA", "LY", "NE")) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("FINAL COMMUNIQUÉ", "communique"),
+        ("البيان الختامي للملتقى", "communique"),
+        ("Déclaration de Rabat", "declaration"),
+        ("Ministers adopt a declaration", "press"),
+    ],
+)
+def test_what_a_document_is_shows_in_its_heading(heading: str, kind: str) -> None:
+    assert made(f"{heading}\n\n{TEXT}").document.kind == kind
 
 
 def test_a_new_process_is_made_up_and_said_to_be() -> None:
