@@ -49,6 +49,7 @@ ANOTHER_MEETING = "another meeting"
 _REACH = 100
 _WORTH_NAMING = 1.2
 _NEGATED = 30
+DECISIVE = ("held", "done", "negative")
 TOLD = ("held", "done", "progress", "partial")
 _OPEN = ("doubt", "future", "urge")
 
@@ -95,8 +96,9 @@ class _Said(NamedTuple):
     def of(cls, promise: Promise, candidate: Candidate) -> _Said:
         text = " ".join(candidate.text.split())
         found = _not_negated(cue_places(text))
-        subject = _subject(promise)
-        near = (cue for cue in found if subject & _around(text, cue.start, cue.end, candidate.language))
+        telling = [cue for cue in found if cue.kind in DECISIVE]
+        subject = _subject(promise) if telling else frozenset()
+        near = (cue for cue in telling if subject & _around(text, cue.start, cue.end, candidate.language))
         return cls(text, found, tuple(near))
 
     def count(self, kind: str) -> int:
