@@ -81,7 +81,7 @@ def _cuts(letters: str, head: int, end: int, language: str) -> list[int]:
     starts = [*(match.start(str(match.lastgroup)) for match in joints), end]
     for match, (at, following) in zip(joints, pairwise(starts), strict=True):
         enough = _TELLING if match["again"] else _LONG_ENOUGH
-        if match["listed"] or (at - cuts[-1] >= enough and following - at >= _TELLING):
+        if match["listed"] or (at - cuts[-1] >= enough and _ending(letters, at, following) - at >= _TELLING):
             cuts.append(at)
     return cuts
 
