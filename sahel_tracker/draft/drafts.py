@@ -137,11 +137,11 @@ class _Place:
 
 
 class _Refs:
-    """New refs of a meeting: after those of the record; without a record they tell the month too, so as to be new."""
+    """New refs of a meeting: after those of the record; of an unknown one they tell the day, so that two drafts differ."""
 
     def __init__(self, record: Record, meeting: Meeting) -> None:
         prefix = ref_prefix(meeting.slug, meeting.last_day)
-        self._prefix = prefix if record.meetings else f"{prefix}-{meeting.last_day:%m}"
+        self._prefix = prefix if meeting.slug in record.meetings else f"{prefix}-{meeting.last_day:%m%d}"
         numbers = (ref.removeprefix(f"{self._prefix}-") for ref in record.commitments)
         self._last = max((int(number) for number in numbers if number.isdecimal()), default=0)
 
@@ -180,7 +180,7 @@ def _overlap(one: Meeting, told: Occasion) -> bool:
 
 def _new_meeting(record: Record, process: str, told: Occasion, source: Source) -> Meeting:
     language: Language = language_of(source.text) or "en"
-    stem = f"{_where(told) or process}-{told.last_day:%Y-%m}"
+    stem = f"{_where(told) or process}-{told.last_day:%Y-%m-%d}"
     return Meeting(
         slug=_slug(stem, record.meetings),
         process=process,

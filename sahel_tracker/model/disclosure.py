@@ -19,17 +19,19 @@ Noted = TypeVar("Noted", Commitment, Finding, Meeting)
 def without_internal(record: Record) -> Record:
     """The record without internal documents, findings and notes, and what was proposed from them.
 
-    What cites such a document, or disputes such a finding, stays and does so no longer. A record that has nothing
+    What cites such a document, or disputes such a finding, stays and does so no longer. A meeting whose check read an
+    internal document counts as not checked: which of its texts was silent is not known. A record that has nothing
     internal is given back as it is.
     """
     if not internal_items(record):
         return record
     documents = {slug: one for slug, one in record.documents.items() if not one.internal}
     findings = {number: one for number, one in record.findings.items() if not one.internal}
+    heard = {one.meeting for one in record.documents.values() if one.internal}
     withheld = {number for number, one in record.decisions.items() if _rests_on_internal(one, record)}
     return replace(
         record,
-        meetings={slug: _unannotated(one) for slug, one in record.meetings.items()},
+        meetings={slug: _unannotated(_unread(one, heard)) for slug, one in record.meetings.items()},
         documents=documents,
         commitments={ref: _unannotated(_citing(one, documents)) for ref, one in record.commitments.items()},
         findings={
@@ -61,6 +63,10 @@ def _rests_on_internal(decision: Decision, record: Record) -> bool:
 
 def _citing(one: Citing, documents: Container[str]) -> Citing:
     return one if one.document is None or one.document in documents else replace(one, document=None, passage=None)
+
+
+def _unread(one: Meeting, heard: Container[str | None]) -> Meeting:
+    return replace(one, checked=False) if one.checked and one.slug in heard else one
 
 
 def _unannotated(one: Noted) -> Noted:

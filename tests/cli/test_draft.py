@@ -81,7 +81,7 @@ def test_a_draft_imports_as_it_is_and_a_second_one_repeats_nothing(
     tracker("import", str(first))
     tracker("draft", str(report), "--published", "2014-02-11", "-o", str(second))
     assert "commitments" not in yaml.safe_load(second.read_text(encoding="utf-8"))
-    assert "# recorded already: BAM-2014-02-01" in second.read_text(encoding="utf-8")
+    assert "# recorded already: BAM-2014-0211-01" in second.read_text(encoding="utf-8")
     assert "0 new, 0 changed" in tracker("import", str(second)).err
     assert len(tracker("meeting", "list", "-f", "json").document["meetings"]) == 1
     assert json.loads(tracker("meeting", "list", "-f", "json").out)["meetings"][0]["documents"][0]["complete"] is False

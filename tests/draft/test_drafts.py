@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -70,12 +71,14 @@ def test_a_new_process_is_made_up_and_said_to_be() -> None:
     assert any("made up" in doubt for doubt in one.unsure)
 
 
-def test_refs_follow_those_of_the_record_and_else_tell_the_month() -> None:
+def test_refs_follow_those_of_a_known_meeting_and_else_tell_the_day() -> None:
+    """Two communiqués of one month in one town are drafted before either is imported: neither may replace the other."""
     record = known_record()
-    record.add(Meeting("rabat-2013", "borders", Trilingual(en="x"), date(2014, 1, 1), date(2014, 1, 2)))
-    record.add(Commitment("RAB-2014-07", "rabat-2013", Trilingual(en="Open a school")))
+    assert [one.commitment.ref for one in made(record=record).entries] == ["RAB-2014-0211-01", "RAB-2014-0211-02"]
+    assert made().meeting.slug == "rabat-2014-02-11"
+    record.add(replace(made(record=record).meeting, slug="rabat-2014"))
+    record.add(Commitment("RAB-2014-07", "rabat-2014", Trilingual(en="Open a school")))
     assert [one.commitment.ref for one in made(record=record).entries] == ["RAB-2014-08", "RAB-2014-09"]
-    assert [one.commitment.ref for one in made().entries] == ["RAB-2014-02-01", "RAB-2014-02-02"]
 
 
 def test_the_meeting_of_the_same_process_and_days_is_the_same_meeting() -> None:

@@ -51,6 +51,15 @@ def test_a_record_that_has_nothing_internal_leaves_as_it_is() -> None:
     assert without_internal(filled) is filled
 
 
+def test_a_meeting_at_which_an_internal_text_was_read_is_silent_about_nothing() -> None:
+    """Its public text is known by its hash alone: nobody read there that the promise was passed over."""
+    public_text = document("text", "rabat-2013-11", sha256="1" * 64, complete=True)
+    cable = document("cable", "rabat-2013-11", complete=True, internal=True)
+    filled = record(commitment(), rabat(checked=True), public_text, cable)
+    assert assessed(filled, "2014-01-01").silent_meetings == 1
+    assert assessed(without_internal(filled), "2014-01-01").silent_meetings == 0
+
+
 @pytest.mark.parametrize("verdict", ["fulfilled", "no-action", "dropped"])
 def test_status_is_that_of_the_rest(verdict: Verdict) -> None:
     """A page must show neither a promise kept nor one that was not, on the word of an internal finding alone."""
@@ -100,12 +109,12 @@ def test_silence_in_an_internal_text_does_not_count() -> None:
     assert assessed(without_internal(filled), "2015-01-01").silent_meetings == 0
 
 
-def test_a_mention_in_an_internal_text_is_none() -> None:
+def test_a_mention_in_an_internal_text_is_none_and_no_silence_either() -> None:
     later = meeting("niamey-2014", "2014-05-01", checked=True)
     texts = (document("report", "niamey-2014"), document("minutes", "niamey-2014", internal=True, sha256="1" * 64))
     filled = proposing(record(commitment(), later, *texts), proposal(1, meeting="niamey-2014", document="minutes"))
     assert assessed(filled, "2015-01-01").silent_meetings == 0
-    assert assessed(without_internal(filled), "2015-01-01").silent_meetings == 1
+    assert assessed(without_internal(filled), "2015-01-01").silent_meetings == 0
 
 
 def accepted() -> Record:
