@@ -42,8 +42,10 @@ NO_OFFER = Offer()
 
 
 def is_sentence(answer: str) -> bool:
-    """Whether it is rather a sentence of a text than a title: over 80 characters, or with a full stop."""
-    return len(answer) > LONGEST_TITLE or answer.endswith(_ENDS)
+    """Whether it is rather a sentence of a text than a title: long, with a full stop, or with a promise to be heard."""
+    from sahel_tracker.draft.passages import passages
+
+    return len(answer) > LONGEST_TITLE or answer.endswith(_ENDS) or bool(passages(answer).undertakings)
 
 
 def offer_for(sentence: str, typed: PromiseOptions, reader: Reader, record: Record) -> Offer:
