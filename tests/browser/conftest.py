@@ -33,6 +33,7 @@ ALONE = {
     "show.html": "show TRI-01",
     "meeting.html": "meeting show tripoli-2012",
     "brief.html": "brief --process border-security",
+    "hostile.html": "brief --process hostile",
 }
 IN_THE_SITE = {
     "site/index.html",
@@ -80,7 +81,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
                 promise(
                     "HOS-01", HOSTILE, at="hostile-2013", deadline=due("2013-06-06"), source=f"javascript:{HOSTILE}"
                 ),
-                promise("HOS-02", "Long " + "w" * 400, at="hostile-2013", note=HOSTILE, done_when=HOSTILE),
+                promise(
+                    "HOS-02",
+                    "Long " + "W" * 400,
+                    at="hostile-2013",
+                    deadline=due("2013-06-30"),
+                    note=HOSTILE,
+                    done_when=HOSTILE,
+                ),
             ).items()
         )
     for language in LANGUAGES:

@@ -20,10 +20,10 @@ SERIOUS = ("serious", "critical")
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 ROOM = 28
 """Points of white, at least, between a letter and the edge of a printed page: an A4 page has 14 mm and more."""
-WIDTHS = (320, 1600)
+WIDTHS = (320, 768, 1600)
 PRINTED = [
     *((language, "report.html") for language in LANGUAGES),
-    *(("ar", name) for name in ("matrix.html", "meeting.html", "show.html", "brief.html")),
+    *(("ar", name) for name in ("matrix.html", "meeting.html", "show.html", "brief.html", "hostile.html")),
 ]
 
 
@@ -77,6 +77,13 @@ def test_nothing_sticks_out_of_a_narrow_or_a_wide_screen(pages: Pages, seen: See
             page.set_viewport_size({"width": width, "height": 800})
             over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert over <= 0, f"{file.name} at {width}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_long_run_without_a_space_pushes_no_column_out_of_sight(pages: Pages, seen: Seen, language: str) -> None:
+    hidden = "[...document.querySelectorAll('.scrolls')].map(e => e.scrollWidth - e.clientWidth)"
+    for name in ("hostile.html", "meeting.html", "site/commitments.html", "site/processes/hostile.html"):
+        assert max(seen.open(pages.file(language, name)).evaluate(hidden)) <= 0, name
 
 
 @pytest.mark.parametrize(("language", "name"), PRINTED)
