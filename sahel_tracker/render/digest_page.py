@@ -65,11 +65,13 @@ def subject_words(digest: Digest, words: Words) -> str:
 def counts_words(digest: Digest, words: Words) -> str:
     """How many there are of each, the new ones first; nothing where there is nothing."""
     sections = digest.sections
-    new, still = len(_past(sections.new)), len(_past(sections.still))
+    new, still = (Counter(entry.commitment.headline for entry in late) for late in (sections.new, sections.still))
     counts = (
-        (words.text("newly overdue") if digest.since else words.text("overdue"), new),
-        (words.text("still overdue"), still),
-        (words.text("behind"), len(sections.new) + len(sections.still) - new - still),
+        (words.text("newly overdue") if digest.since else words.text("overdue"), new["overdue"]),
+        (words.text("newly unconfirmed") if digest.since else words.text("unconfirmed"), new["unconfirmed"]),
+        (words.text("still overdue"), still["overdue"]),
+        (words.text("still unconfirmed"), still["unconfirmed"]),
+        (words.text("behind"), new["behind"] + still["behind"]),
         (words.text("due soon"), len(sections.due_soon)),
         (words.text("fulfilled"), len(sections.kept)),
         (words.text("corrected"), len(sections.corrected) + len(digest.gone)),

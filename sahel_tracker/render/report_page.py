@@ -115,11 +115,9 @@ def block_title(block: Block, report: Report, words: Words) -> str:
 
 
 def past_words(overdue: OverdueList, words: Words) -> str:
-    """How many are past their day."""
-    total = len(overdue.commitments)
-    if not total:
-        return words.text("Nothing is overdue, unconfirmed or behind.")
-    return words.count("%(n)d commitment past its day", "%(n)d commitments past their day", total)
+    """How many are overdue, unconfirmed and behind, each by itself, as a report counts them."""
+    counts = [words.named(words.text(HEADLINES[group.name]), len(group.commitments)) for group in overdue.groups]
+    return " · ".join(counts) or words.text("Nothing is overdue, unconfirmed or behind.")
 
 
 def notes_words(report: Report, words: Words, *, with_score: bool) -> tuple[str, ...]:

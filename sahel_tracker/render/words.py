@@ -45,7 +45,6 @@ MONTHS = (
 NONE_OF_THEM = {
     "%(n)d commitment": mark("0 commitments"),
     "%(n)d open commitment": mark("0 open commitments"),
-    "%(n)d commitment past its day": mark("0 commitments past their day"),
     "%(n)d meeting": mark("0 meetings"),
     "kept %(n)d/%(elapsed)d": mark("kept 0/%(elapsed)d"),
     "%(n)d change": mark("0 changes"),

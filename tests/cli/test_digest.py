@@ -18,7 +18,7 @@ from tests.cli.conftest import Tracker
 from tests.post.servers import Mailbox, behaving, conversing, free_port, serving
 
 DUE, BEFORE, AFTER = "2013-06-30", "2013-05-01", "2013-07-01"
-NEWLY = "newly overdue: 1"
+NEWLY = "newly unconfirmed: 1"
 ALI, FATIMA = "ali@example.org", "fatima@example.org"
 
 
@@ -250,7 +250,7 @@ class TestMail:
             assert self.send(tracker, mailbox.port, "--mail-to", f"{FATIMA},{ALI}") == ""
         [envelope], [mail] = mailbox.envelopes, mailbox.mails
         assert envelope.rcpt_tos == [ALI, FATIMA]
-        assert mail["Subject"] == "Follow-up digest, 2013-07-01: overdue: 1"
+        assert mail["Subject"] == "Follow-up digest, 2013-07-01: unconfirmed: 1"
         bodies = [mail.get_body((kind,)) for kind in ("plain", "html")]
         assert all(body is not None and promise in body.get_content() for body in bodies)
 

@@ -72,7 +72,7 @@ def test_what_is_new_comes_first_with_what_made_it_so_and_what_was_said() -> Non
         "Follow-up digest",
         "Situation as of 1 July 2013",
         "Last digest: 15 June 2013",
-        "newly overdue: 1 · still overdue: 1",
+        "newly unconfirmed: 1 · still unconfirmed: 1",
     ]
     new, still = lines.index("Newly overdue since 15 June 2013 (1)"), lines.index("Still overdue: 31 to 90 days (1)")
     assert new < still
@@ -179,8 +179,16 @@ def test_nothing_to_say_is_said_when_it_is_asked_for() -> None:
 
 def test_the_subject_says_the_counts_and_the_country() -> None:
     answer = told(record(PROMISE, SERIES), "2014-01-02", country="LY")
-    assert subject_words(answer, words(record(), "en")) == "Follow-up digest: Libya, 2014-01-02: overdue: 1"
+    assert subject_words(answer, words(record(), "en")) == "Follow-up digest: Libya, 2014-01-02: unconfirmed: 1"
     assert "ليبيا" in subject_words(answer, words(record(), "ar"))
+
+
+def test_what_nobody_looked_at_is_not_counted_as_overdue() -> None:
+    """R2: the counts are those of the headlines, as in the report."""
+    looked_at = finding(1, "no-evidence", "2013-09-01", commitment="TRI-02")
+    filled = record(commitment(deadline=due("2013-06-30")), commitment("TRI-02", deadline=due("2013-06-30")), looked_at)
+    said = subject_words(told(filled, "2014-01-02"), words(filled, "ar"))
+    assert said.endswith("انقضى أجله: 1 · انقضى أجله ولا معلومات عن تنفيذه: 1")
 
 
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])

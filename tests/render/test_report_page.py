@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sahel_tracker.model.records import Language
 from sahel_tracker.render.page import Page, Section
 from sahel_tracker.render.report_page import ON_ONE_SCREEN
 from tests.model.builders import commitment, of_each, record
@@ -159,7 +160,25 @@ def test_overdue_is_worst_first_and_has_its_own_headings() -> None:
         (1, "Past the deadline, unconfirmed (2)", ["TRI-03", "TRI-14"]),
         (1, "Behind schedule (1)", ["TRI-04"]),
     ]
-    assert overdue_of().head[-1] == "4 commitments past their day"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "overdue: 1 · unconfirmed: 2 · behind: 1"),
+        (
+            "fr",
+            (
+                "échéance dépassée\u00a0: 1 · échéance dépassée, sans information\u00a0: 2 · en retard sur la périodicité "
+                "prévue\u00a0: 1"
+            ),
+        ),
+        ("ar", "انقضى أجله: 1 · انقضى أجله ولا معلومات عن تنفيذه: 2 · متأخر عن الوتيرة المقررة: 1"),
+    ],
+)
+def test_what_is_late_is_counted_by_kind_as_in_the_report(language: Language, said: str) -> None:
+    """R2: what nobody looked at is not claimed to be overdue, nor what is only behind its cadence."""
+    assert overdue_of(language=language).head[-1] == said
 
 
 def test_what_is_due_soon_comes_last_and_only_if_asked_for() -> None:
