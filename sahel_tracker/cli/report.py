@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
 Everything = Annotated[bool, typer.Option("--all", help="Everything, not one screen.")]
 SiteFolder = Annotated[
-    Path | None, typer.Option("--site", help="Write the whole record as linked pages into this folder.", metavar="DIR")
+    str | None, typer.Option("--site", help="Write the whole record as linked pages into this folder.", metavar="DIR")
 ]
 WithScore = Annotated[bool, typer.Option("--score", help="Add the score on three levels.")]
 

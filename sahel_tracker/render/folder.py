@@ -7,7 +7,9 @@ the folder names its own files, and one that it does not name ends the writing b
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from shutil import copymode, rmtree
 
@@ -21,15 +23,22 @@ ANOTHER = "name a new folder, or empty this one first"
 def replace_folder(folder: Path, files: Iterable[tuple[str, str]]) -> int:
     """Write these files (path below the folder, text) as the whole of it; how many they are.
 
-    Raises errors.Refused for a folder that holds anything else, errors.Failed where it cannot be written; then it is as
-    it was before.
+    What an earlier writing of this folder left beside it when it was killed is taken away.
+
+    Raises errors.Refused for a folder that holds anything else and for a link that leads nowhere, errors.Failed where
+    it cannot be written; then it is as it was before.
     """
+    if folder.is_symlink() and not folder.exists():
+        raise Refused(f"{folder} is a link that leads nowhere", "name a new folder")
     target = Path(os.path.realpath(folder))
     try:
         _refuse_what_is_not_ours(folder, target)
-        return _replaced(target, files)
+        written = _replaced(target, files)
     except OSError as error:
         raise Failed(f"{folder}: {error.strerror}", "name a folder in one that can be written") from error
+    with suppress(OSError):
+        _sweep(target)
+    return written
 
 
 def _refuse_what_is_not_ours(folder: Path, target: Path) -> None:
@@ -39,12 +48,7 @@ def _refuse_what_is_not_ours(folder: Path, target: Path) -> None:
         raise Refused(f"{folder} is not a folder", "name a new folder")
     if Path.cwd().is_relative_to(target):
         raise Refused(f"{folder} is in use: the program runs in it", "go up, and name it from there")
-    there = {
-        path.relative_to(target).as_posix() for path in target.rglob("*") if not path.is_dir() or path.is_symlink()
-    }
-    contents = target / CONTENTS
-    ours = {CONTENTS, *contents.read_text("utf-8").split("\n")} if there and contents.is_file() else set()
-    if foreign := sorted(there - ours):
+    if foreign := sorted(_files(target) - _ours(target)):
         more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
         raise Refused(f"{folder} holds what was not written as a site: {foreign[0]}{more}", ANOTHER)
 
@@ -82,6 +86,31 @@ def _replaced(target: Path, files: Iterable[tuple[str, str]]) -> int:
     return written
 
 
+def _sweep(target: Path) -> None:
+    """Take away what processes that run no more left half-written beside the folder, or put aside there."""
+    named = re.compile(rf"\.{re.escape(target.name)}\.(\d+)(?:\.old)?")
+    for path in target.parent.iterdir():
+        match = named.fullmatch(path.name)
+        if (
+            match
+            and path.is_dir()
+            and not path.is_symlink()
+            and (path / CONTENTS).is_file()
+            and not _runs(int(match[1]))
+        ):
+            _discard(path)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 def _discard(folder: Path) -> None:
     """Take away the files that the folder names, and the folders that are empty then."""
     for name in _files(folder) & _ours(folder):
@@ -94,10 +123,12 @@ def _discard(folder: Path) -> None:
 def _written(folder: Path, files: Iterable[tuple[str, str]]) -> int:
     folder.mkdir()
     names = []
-    for name, text in files:
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode())
-        names.append(name)
-    (folder / CONTENTS).write_text("\n".join(sorted(names)) + "\n", "utf-8")
+    with (folder / CONTENTS).open("x", encoding="utf-8") as contents:
+        for name, text in files:
+            contents.write(f"{name}\n")
+            contents.flush()
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
+            names.append(name)
     return len(names)

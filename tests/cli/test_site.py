@@ -156,3 +156,7 @@ def test_a_page_is_written_as_html_by_its_ending_or_when_asked_for(
 @pytest.mark.parametrize("command", ["why TRI-01", "history", "db info", "meeting list"])
 def test_a_command_without_html_says_so(specimen_file: Path, command: str) -> None:
     assert "'html' is not a format" in run(specimen_file, *command.split(), "-f", "html", code=2).stderr
+
+
+def test_a_site_without_a_name_is_asked_for_one(specimen_file: Path) -> None:
+    assert "name a folder" in run(specimen_file, "report", "--site", "", code=2).stderr

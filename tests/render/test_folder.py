@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -139,3 +141,58 @@ def test_where_it_cannot_be_put_in_place_the_old_one_comes_back(
 def test_a_folder_that_is_not_there_to_write_in_is_told(tmp_path: Path) -> None:
     with pytest.raises(Failed, match="No such file"):
         replace_folder(tmp_path / "missing" / "site", FILES)
+
+
+def test_a_link_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to(tmp_path / "gone")
+    with pytest.raises(Refused, match="leads nowhere"):
+        replace_folder(tmp_path / "site", FILES)
+    assert beside(tmp_path / "site") == ["site"]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from sahel_tracker.render.folder import replace_folder
+
+def pages():
+    yield "index.html", "half"
+    yield "meetings/a.html", "a"
+    os.kill(os.getpid(), 9)
+
+replace_folder(Path(sys.argv[1]), pages())
+"""
+
+
+def killed(folder: Path) -> Path:
+    """What a writing of this folder leaves beside it when it is killed."""
+    before = set(folder.parent.iterdir())
+    subprocess.run([sys.executable, "-c", KILLED, str(folder)], check=False)
+    (left,) = set(folder.parent.iterdir()) - before
+    return left
+
+
+def test_what_a_killed_writing_left_is_swept_by_the_next_one(tmp_path: Path) -> None:
+    left = killed(tmp_path / "site")
+    left.with_name(f"{left.name}.old").mkdir()
+    (left.with_name(f"{left.name}.old") / CONTENTS).write_text("")
+    replace_folder(tmp_path / "site", FILES)
+    assert beside(tmp_path / "site") == ["site"]
+
+
+def test_what_another_process_is_writing_stays(tmp_path: Path) -> None:
+    left = killed(tmp_path / "site").rename(tmp_path / f".site.{os.getppid()}")
+    replace_folder(tmp_path / "site", FILES)
+    assert there(left) == {"index.html": "half", "meetings/a.html": "a"}
+
+
+def test_what_is_not_ours_stays_where_a_killed_writing_lay(tmp_path: Path) -> None:
+    left = killed(tmp_path / "site")
+    (left / "thesis.txt").write_text("mine")
+    others = [tmp_path / f"{left.name}x", tmp_path / left.name.replace("site", "another")]
+    for other in (*others, tmp_path / ".site.99999999"):
+        other.mkdir()
+        (other / "thesis.txt").write_text("mine")
+    replace_folder(tmp_path / "site", FILES)
+    assert there(left) == {"thesis.txt": "mine"}
+    assert all(there(other) == {"thesis.txt": "mine"} for other in (*others, tmp_path / ".site.99999999"))
