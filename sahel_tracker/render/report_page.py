@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.status import RULES_VERSION
 from sahel_tracker.render.commitment_table import commitment_table
 from sahel_tracker.render.commitment_words import HEADLINES, commitment_columns, commitment_row
 from sahel_tracker.render.documents import commitments_json, envelope
-from sahel_tracker.render.page import Document, Page, Section
+from sahel_tracker.render.page import Document, Page, Row, Section
 from sahel_tracker.render.selection_words import selection_words
 from sahel_tracker.render.words import Words, mark
 from sahel_tracker.report.country import Block, Report
@@ -24,6 +27,7 @@ GROUPS = {
     "overdue": mark("Overdue"),
     "unconfirmed": mark("Past the deadline, unconfirmed"),
     "behind": mark("Behind schedule"),
+    "renewed": mark("Promised again since, counted with the newer promise"),
     "due soon": mark("Due soon"),
     "under way": mark("Under way"),
     "partly fulfilled": mark("Partly fulfilled"),
@@ -55,7 +59,6 @@ def report_page(report: Report, words: Words, log_head: str, *, whole: bool, wit
 
 def overdue_page(overdue: OverdueList, words: Words, log_head: str) -> Page:
     """What is past its day, and what is due soon if it was asked for."""
-    groups = [*overdue.groups, *([Group("due soon", overdue.due_soon)] if overdue.due_soon else [])]
     return Page(
         title=words.text("Overdue"),
         head=(
@@ -63,7 +66,7 @@ def overdue_page(overdue: OverdueList, words: Words, log_head: str) -> Page:
             words.text("Situation as of %(day)s", day=words.day(overdue.as_of)),
             past_words(overdue, words),
         ),
-        sections=tuple(group_section(group, words, level=1) for group in groups),
+        sections=tuple(_overdue_section(group, words) for group in overdue.shown),
         foot=foot(overdue.as_of.isoformat(), words, log_head),
         document=lambda: envelope(
             "overdue",
@@ -74,6 +77,21 @@ def overdue_page(overdue: OverdueList, words: Words, log_head: str) -> Page:
         table=lambda: commitment_table((*overdue.commitments, *overdue.due_soon)),
         right_to_left=words.right_to_left,
     )
+
+
+def _overdue_section(group: Group, words: Words) -> Section:
+    section = group_section(group, words, level=1)
+    if group.name != "renewed":
+        return section
+    rows = (_with_renewal(row, one, words) for row, one in zip(section.rows, group.commitments, strict=True))
+    return replace(section, rows=tuple(rows))
+
+
+def _with_renewal(row: Row, one: Assessment, words: Words) -> Row:
+    """The line of a commitment whose status says what renews it, too."""
+    ref, title, status, *others = row.cells
+    renewal = words.text("renewed by %(refs)s", refs=words.text(", ").join(one.renewed_by))
+    return replace(row, cells=(ref, title, words.text(", ").join((status, renewal)), *others))
 
 
 def foot(as_of: str, words: Words, log_head: str) -> tuple[str, ...]:
@@ -117,6 +135,8 @@ def block_title(block: Block, report: Report, words: Words) -> str:
 def past_words(overdue: OverdueList, words: Words) -> str:
     """How many are overdue, unconfirmed and behind, each by itself, as a report counts them."""
     counts = [words.named(words.text(HEADLINES[group.name]), len(group.commitments)) for group in overdue.groups]
+    if overdue.renewed:
+        counts.append(words.named(words.text("promised again since"), len(overdue.renewed)))
     return " · ".join(counts) or words.text("Nothing is overdue, unconfirmed or behind.")
 
 

@@ -10,10 +10,17 @@ import pytest
 from sahel_tracker.model.records import Language
 from sahel_tracker.render.page import Page, Section
 from sahel_tracker.render.report_page import ON_ONE_SCREEN
-from tests.model.builders import commitment, of_each, record
-from tests.pages import LOG_HEAD, overdue_of, report_of
+from sahel_tracker.report.country import country_report
+from sahel_tracker.report.selection import Selection
+from tests.model.builders import commitment, due, meeting, of_each, record
+from tests.pages import LOG_HEAD, overdue_of, read_texts, report_of
 from tests.snapshots import DAY
 from tests.specimen import NOT_FIRM, SHOWN_AS, specimen
+
+FRENCH_COUNTS = (
+    "échéance dépassée\u00a0: 1 · échéance dépassée, sans information\u00a0: 1 · "
+    "en retard sur la périodicité prévue\u00a0: 1 · réitérés depuis\u00a0: 1"
+)
 
 
 def outline(page: Page) -> list[tuple[int, str, list[str]]]:
@@ -157,28 +164,37 @@ def test_a_country_that_nobody_bound_has_an_empty_report() -> None:
 def test_overdue_is_worst_first_and_has_its_own_headings() -> None:
     assert outline(overdue_of()) == [
         (1, "Overdue (1)", ["TRI-02"]),
-        (1, "Past the deadline, unconfirmed (2)", ["TRI-03", "TRI-14"]),
+        (1, "Past the deadline, unconfirmed (1)", ["TRI-03"]),
         (1, "Behind schedule (1)", ["TRI-04"]),
+        (1, "Promised again since, counted with the newer promise (1)", ["TRI-14"]),
     ]
 
 
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "overdue: 1 · unconfirmed: 2 · behind: 1"),
-        (
-            "fr",
-            (
-                "échéance dépassée\u00a0: 1 · échéance dépassée, sans information\u00a0: 2 · en retard sur la périodicité "
-                "prévue\u00a0: 1"
-            ),
-        ),
-        ("ar", "انقضى أجله: 1 · انقضى أجله ولا معلومات عن تنفيذه: 2 · متأخر عن الوتيرة المقررة: 1"),
+        ("en", "overdue: 1 · unconfirmed: 1 · behind: 1 · promised again since: 1"),
+        ("fr", FRENCH_COUNTS),
+        ("ar", "انقضى أجله: 1 · انقضى أجله ولا معلومات عن تنفيذه: 1 · متأخر عن الوتيرة المقررة: 1 · جُدِّدت لاحقا: 1"),
     ],
 )
 def test_what_is_late_is_counted_by_kind_as_in_the_report(language: Language, said: str) -> None:
     """R2: what nobody looked at is not claimed to be overdue, nor what is only behind its cadence."""
     assert overdue_of(language=language).head[-1] == said
+
+
+def test_what_was_promised_again_is_marked_with_what_renews_it() -> None:
+    """R9: report and list count the same; the older deadline is still on the page."""
+    renewed = overdue_of().sections[-1]
+    assert renewed.rows[0].cells[2] == "unconfirmed: 531 days past its deadline, not assessed, renewed by RAB-01"
+    counted = [one for one in country_report(specimen(), DAY, Selection(), read_texts).by_headline.items() if one[1]]
+    assert {("overdue", 1), ("unconfirmed", 1), ("behind", 1)} <= set(counted)
+
+
+def test_where_only_renewed_promises_are_late_the_head_says_so() -> None:
+    newer = commitment("B-1", meeting="second", renews=("TRI-01",), deadline=due("2016-01-31"))
+    filled = record(meeting("second", "2013-01-01"), commitment(deadline=due("2012-12-31")), newer)
+    assert overdue_of(filled).head[-1] == "promised again since: 1"
 
 
 def test_what_is_due_soon_comes_last_and_only_if_asked_for() -> None:

@@ -78,7 +78,6 @@ def report_values(report: Report, page: Page, teller: Teller, *, with_score: boo
 def overdue_html(overdue: OverdueList, page: Page, teller: Teller) -> str:
     """What is past its day, and what is due soon where that was asked for."""
     words = teller.words
-    groups = [*overdue.groups, *([Group("due soon", overdue.due_soon)] if overdue.due_soon else [])]
     return html(
         "report.html.j2",
         words,
@@ -89,7 +88,7 @@ def overdue_html(overdue: OverdueList, page: Page, teller: Teller) -> str:
         listings=[],
         notes=[said(past_words(overdue, words))],
         timeline=timeline((*overdue.commitments, *overdue.due_soon), overdue.as_of, teller),
-        parts=[_part(group, teller) for group in groups],
+        parts=[_part(group, teller) for group in overdue.shown],
         closing=[],
     )
 
