@@ -16,6 +16,8 @@ from sahel_tracker.draft.occasion import Occasion, day_in, occasion
 from sahel_tracker.draft.passages import Form, passages
 from sahel_tracker.draft.processes import likely_process, told_in
 from sahel_tracker.draft.renewals import Candidate, recorded_already, renewal_candidates, texts_wanted
+from sahel_tracker.errors import TrackerError
+from sahel_tracker.exchange.phrases import Base, read_due
 from sahel_tracker.language.detect import language_of
 from sahel_tracker.language.folded import folded
 from sahel_tracker.language.labels import label
@@ -137,7 +139,7 @@ class _Place:
 
 
 class _Refs:
-    """New refs of a meeting: after those of the record; of an unknown one they tell the day, so that two drafts differ."""
+    """New refs: after those of a known meeting; of an unknown one they tell the day, so that two drafts differ."""
 
     def __init__(self, record: Record, meeting: Meeting) -> None:
         prefix = ref_prefix(meeting.slug, meeting.last_day)
@@ -270,9 +272,19 @@ def _deadline(one: Proposal, meeting: Meeting, unsure: list[str]) -> Deadline | 
     if one.ends_meeting and one.deadline is None:
         return Deadline(meeting.last_day)
     if one.deadline is None or one.deadline.last_day >= meeting.first_day:
-        return one.deadline
+        return one.deadline and _from_the_meeting(one.deadline, meeting)
     unsure.append(f"'{one.deadline.phrase}' ({one.deadline.last_day}) lies before the meeting and was left out")
     return None
+
+
+def _from_the_meeting(deadline: Deadline, meeting: Meeting) -> Deadline:
+    """So many months after are counted from the meeting, however late its text was published (R5)."""
+    try:
+        read = read_due(deadline.phrase or "", Base(meeting.last_day))
+    except TrackerError:
+        return deadline
+    runs = read.timing is not None and read.timing.kind == "within" and read.timing.first is None
+    return read.value if runs and isinstance(read.value, Deadline) else deadline
 
 
 def _allowed(one: Commitment, meeting: Meeting, unsure: list[str]) -> Commitment:

@@ -110,7 +110,11 @@ def _days(text: str, published: date | None, today: date) -> _Days:
     if (named := _named_days(text, published)) is not None:
         return named
     if published is not None:
-        doubt = "no day of the meeting is found: the day of publication bounds it"
+        day = day_in(text)
+        after = (
+            f"the text names {day}, after its day of publication: check --published" if day and day > published else ""
+        )
+        doubt = after or "no day of the meeting is found: the day of publication bounds it"
         return _Days(published, published, "at-latest", unsure=(doubt,))
     period = next(iter(dates(text[:_HEAD])), None)
     if period is not None and period.first <= today:
@@ -148,12 +152,26 @@ def _length(letters: str) -> int:
 
 
 def _named_days(text: str, published: date | None) -> _Days | None:
-    """Days of the meeting that the text names outright: together, or one of them."""
+    """Days of the meeting that the text names outright: together, or one of them.
+
+    One that lies far before the publication is that of the meeting only at the head of the text.
+    """
     day = day_in(text)
-    if day is None or (published is not None and not timedelta() <= published - day <= timedelta(_LONGEST_MEETING)):
+    if day is None or (
+        published is not None and day < published - timedelta(_LONGEST_MEETING) and day != _dateline(text)
+    ):
         return None
     first = min(_range_before(text, day), day - timedelta(days=_length(folded(text).letters) - 1))
-    return _Days(first, day, inferred=("the first day that the text names is taken for that of the meeting",))
+    told = ("the first day that the text names is taken for that of the meeting",)
+    if published is not None and not timedelta() <= published - day <= timedelta(_LONGEST_MEETING):
+        after = f"the text names {day}, and its day of publication is {published}: check both"
+        return _Days(first, day, inferred=told, unsure=(after,)) if day <= published else None
+    return _Days(first, day, inferred=told)
+
+
+def _dateline(text: str) -> date | None:
+    """The day that stands in the heading or the first sentence."""
+    return day_in(text[:_LEAD])
 
 
 def _range_before(text: str, last: date) -> date:

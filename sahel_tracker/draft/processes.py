@@ -1,7 +1,8 @@
 """Which known series of meetings a text looks like one of, by the bodies, places and subjects that its head shares.
 
-Invariant: countries alone prove nothing, since every series of a region names the same ones, nor do words such as
-conference and ministers; where nothing telling is shared there is no process.
+Invariants: countries alone prove nothing, since every series of a region names the same ones, nor do words such as
+conference and ministers; where nothing telling is shared, or mostly others took part, there is no process. A process is
+clear only where those who took part are mostly those who usually do.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ HEAD = 900
 _LEAST, _LITTLE, _SEVERAL = 0.7, 0.4, 3
 _SURE, _AHEAD = 1.0, 1.1
 _IN_THE_TITLE = 1.5
+_HALF = 0.5
 
 Tokens = Mapping[str, float]
 
@@ -29,7 +31,7 @@ def told_in(text: str, title: str, language: str) -> Tokens:
 
 def likely_process(record: Record, told: Tokens, participants: Collection[str]) -> tuple[str, bool] | None:
     """The slug of the process that a text telling of this is most like, and whether that is clear; None for none."""
-    known = {slug: _tokens(record, slug) for slug in record.processes}
+    known = {slug: _tokens(record, slug) for slug in record.processes if not _is_of_others(record, slug, participants)}
     spread = Counter(token for tokens in known.values() for token in tokens)
     rarity = {token: math.log((len(known) + 1) / count) for token, count in spread.items()}
     scores = sorted(
@@ -42,8 +44,8 @@ def likely_process(record: Record, told: Tokens, participants: Collection[str]) 
     )
     if not scores:
         return None
-    ahead = len(scores) == 1 or scores[0][0] >= _AHEAD * scores[1][0]
-    return scores[0][1], ahead and scores[0][0] >= _SURE
+    (score, slug), ahead = scores[0], len(scores) == 1 or scores[0][0] >= _AHEAD * scores[1][0]
+    return slug, ahead and score >= _SURE and _company(record, slug, participants) >= _HALF
 
 
 def _is_like(tokens: Tokens, told: Tokens, rarity: Tokens) -> bool:
@@ -62,6 +64,12 @@ def _company(record: Record, slug: str, participants: Collection[str]) -> float:
     usual = [set(one.participants) for one in record.meetings.values() if one.process == slug and one.participants]
     met = set(participants)
     return max((len(met & others) / len(met | others) for others in usual), default=0.0)
+
+
+def _is_of_others(record: Record, slug: str, participants: Collection[str]) -> bool:
+    """Whether most of those who took part never do: their meeting is one of another series."""
+    usual = {code for one in record.meetings.values() if one.process == slug for code in one.participants}
+    return bool(usual and participants) and len(usual.intersection(participants)) < _HALF * len(set(participants))
 
 
 def _tokens(record: Record, slug: str) -> dict[str, float]:

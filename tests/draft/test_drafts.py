@@ -52,6 +52,27 @@ def test_a_process_is_known_by_its_subject_and_company() -> None:
     assert likely_process(record, strangers, ("MA", "LY", "NE")) is None
 
 
+def test_a_process_of_which_mostly_others_take_part_is_another_one() -> None:
+    """Imported into it, the meeting would keep its promises by taking place and be silent about the rest."""
+    record, told = known_record(), told_in(TEXT, "Ministers end talks on border security", "en")
+    assert likely_process(record, told, ("MA", "SN", "GN", "CI")) is None
+    assert likely_process(record, told, ("MA", "LY", "NE", "TD", "ML", "SN")) == ("borders", True)
+    assert likely_process(record, told, ()) == ("borders", False)
+
+
+def test_so_many_months_run_from_the_meeting_however_late_its_text_was_published() -> None:
+    text = (
+        "Rabat, 11 February 2014\n\nThe ministers of Morocco, Libya and Niger met in Rabat on 11 February 2014.\n"
+        "They agreed to open a common school within six months.\n"
+    )
+    drafted = made(text, published=date(2014, 5, 20))
+    assert drafted.meeting.last_day == date(2014, 2, 11)
+    assert any("check both" in doubt for doubt in drafted.unsure)
+    [entry] = drafted.entries
+    assert entry.commitment.deadline is not None
+    assert entry.commitment.deadline.last_day == date(2014, 8, 11)
+
+
 @pytest.mark.parametrize(
     ("heading", "kind"),
     [

@@ -41,6 +41,14 @@ def test_a_meeting_without_a_day_is_bounded_by_the_day_of_publication() -> None:
     assert "bounds it" in found.unsure[0]
 
 
+def test_a_day_at_the_head_is_the_meetings_however_late_the_text_was_published() -> None:
+    found = told("Freetown, 4-6 February 2013\nThe ministers met.")
+    assert (found.first_day, found.last_day, found.dated) == (date(2013, 2, 4), date(2013, 2, 6), "exact")
+    assert "check both" in found.unsure[0]
+    late = told("Freetown, 4-6 February 2014\nThe ministers met.")
+    assert "after its day of publication" in late.unsure[0]
+
+
 def test_without_a_day_of_publication_a_period_bounds_it_and_else_today() -> None:
     assert told("The conference met in Rabat in March 2012.", None).first_day == date(2012, 3, 1)
     assert told("The conference met in Rabat.", None).last_day == TODAY
