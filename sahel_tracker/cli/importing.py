@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sahel_tracker.cli.asking import can_ask, confirm_or_leave, show
+from sahel_tracker.cli.import_words import future_words, in_the_future, notice_words
 from sahel_tracker.cli.progress import MANY, Tell, bars
 from sahel_tracker.cli.settings import Settings
 from sahel_tracker.cli.speech import say
 from sahel_tracker.errors import Failed, ImportRefused, Refused
 from sahel_tracker.exchange.texts import LARGEST
-from sahel_tracker.model.records import Item, Record, key_of
+from sahel_tracker.model.records import Finding, Item, Record, key_of
 
 if TYPE_CHECKING:
     from sahel_tracker.exchange.reading import Given, Incoming, Survey
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from sahel_tracker.exchange.spreadsheets.reading import Notice
     from sahel_tracker.exchange.watching import Watch
     from sahel_tracker.render.output import Output
-    from sahel_tracker.render.words import Words
     from sahel_tracker.store.change import Change
 
 
@@ -59,7 +59,7 @@ class Import:
         record, survey = self._surveyed()
         if survey.problems and not survey.incoming.items:
             raise ImportRefused(survey.problems)
-        self._tell(survey.incoming.notices)
+        self._tell(survey.incoming.notices, in_the_future(survey.incoming.items, record, today()))
         lines = import_lines(survey, record)
         write(import_page(lines, today(), Words(self.settings.language, record.parties)), output)
         say(self.settings, self._would_be(*compared(survey.incoming.items, record)))
@@ -80,29 +80,31 @@ class Import:
         """Write what the files say, in one command, and say what they brought."""
         with bars(self.settings) as tell:
             self._open_tables(tell)
-            incoming, new, changed = self._take_in(action, tell)
+            incoming, new, changed, future = self._take_in(action, tell)
         same = len(incoming.items) - new - changed
         words = self.settings.words
         said = words.text(
             "imported: %(new)d new, %(changed)d changed, %(same)d as before", new=new, changed=changed, same=same
         )
-        self._tell(incoming.notices)
+        self._tell(incoming.notices, future)
         say(self.settings, said)
 
-    def _take_in(self, action: str, tell: Tell) -> tuple[Incoming, int, int]:
-        """Write what the files say; gives it, and how many of its items were new and how many changed."""
+    def _take_in(self, action: str, tell: Tell) -> tuple[Incoming, int, int, list[Finding]]:
+        """Write what the files say; gives it, how many of its items were new or changed, and the findings to come."""
+        from sahel_tracker.clock import today
         from sahel_tracker.exchange.reading import read_record_set
         from sahel_tracker.store import ledger
 
         with ledger.command(self.settings.path, action=action) as change:
             incoming = read_record_set(self.files, change.record, **self._given(change, tell))
             new, changed = compared(incoming.items, change.record)
+            future = in_the_future(incoming.items, change.record, today())
             if new + changed >= MANY:
                 tell("write", 0, 0)
             for text in incoming.texts.values():
                 change.keep_text(text)
             change.put_all(incoming.items, checked=True)
-        return incoming, new, changed
+        return incoming, new, changed, future
 
     def _surveyed(self) -> tuple[Record, Survey]:
         """The record, and what the files would bring into it."""
@@ -116,9 +118,11 @@ class Import:
                 change = Change(reader)
                 return change.record, survey_record_set(self.files, change.record, **self._given(change, tell))
 
-    def _tell(self, notices: Iterable[Notice]) -> None:
+    def _tell(self, notices: Iterable[Notice], future: Sequence[Finding]) -> None:
         for notice in notices:
             say(self.settings, notice_words(notice, self.settings.words))
+        if future:
+            say(self.settings, future_words(future, self.settings.words))
 
     def _would_be(self, new: int, changed: int) -> str:
         return self.settings.words.text("%(new)d would be new, %(changed)d changed", new=new, changed=changed)
@@ -149,22 +153,3 @@ def compared(items: Iterable[Item], record: Record) -> tuple[int, int]:
     known = [(item, record.find(type(item), key_of(item))) for item in items]
     new = sum(old is None for _, old in known)
     return new, sum(old is not None and old != item for item, old in known)
-
-
-def notice_words(notice: Notice, words: Words) -> str:
-    """What was not read of a table, in the reader's words."""
-    match notice.what:
-        case "columns":
-            names = words.text(", ").join(notice.names)
-            return words.text("%(file)s: not read: %(names)s", file=notice.file, names=names)
-        case "sheet":
-            return words.text("%(file)s: left out, it has no headers that are known", file=notice.file)
-        case "hidden sheet":
-            return words.text("%(file)s: left out, it is hidden", file=notice.file)
-        case "statuses":
-            return words.count(
-                "%(file)s: %(n)d status is kept in the note: it says no verdict, or has no day",
-                "%(file)s: %(n)d statuses are kept in the notes: they say no verdict, or have no day",
-                int(notice.names[0]),
-                file=notice.file,
-            )

@@ -194,3 +194,29 @@ def test_a_formula_in_a_bad_cell_is_shown_inert(tracker: Tracker, plan: Callable
     said = tracker.refuses("import", "--meeting", "tripoli-2012", plan(("Se réunir", "\u202eevil", None)), code=1)
     assert "\u202e" not in said
     assert "<U+202E>" in said
+
+
+def test_a_finding_of_a_table_that_lies_in_the_future_is_told(tracker: Tracker, plan: Callable[..., str]) -> None:
+    headers = ("Engagement", "Statut", "Date de réalisation")
+    file = plan(("Se réunir", "réalisé", "2099-01-02"), ("Former", "réalisé", "2013-01-02"), headers=headers)
+    told = "1 finding lies in the future and counts from its day on (TRI-2012-01: 2099-01-02)"
+    assert told in tracker("import", "--dry-run", "--meeting", "tripoli-2012", file).err
+    assert told in tracker("import", "--meeting", "tripoli-2012", file).err
+    assert "future" not in tracker("import", "--meeting", "tripoli-2012", file).err
+
+
+def test_a_finding_of_a_record_set_that_lies_in_the_future_is_told(
+    tracker: Tracker, tmp_path: Path, commitment: Callable[..., str]
+) -> None:
+    commitment("--due", "2012-12")
+    file = tmp_path / "set.yaml"
+    finding = "{commitment: TRI-2012-01, verdict: fulfilled, day: 2099-01-02, source: A report}"
+    file.write_text(f"version: 1\nfindings: [{finding}]\n")
+    assert "1 finding lies in the future" in tracker("import", str(file)).err
+
+
+def test_totals_that_are_left_out_are_told(tracker: Tracker, plan: Callable[..., str]) -> None:
+    file = plan(("Se réunir", "Libye", None, 8), ("Total", None, None, 8))
+    answer = tracker("import", "--meeting", "tripoli-2012", file)
+    assert "1 row of totals is left out: row 3" in answer.err
+    assert "imported: 1 new" in answer.err

@@ -19,7 +19,7 @@ from sahel_tracker.exchange.spreadsheets.parties import Parties, institutions_no
 from sahel_tracker.exchange.spreadsheets.places import NewRef, Place, Places
 from sahel_tracker.exchange.spreadsheets.rows import Row, mapping_of
 from sahel_tracker.exchange.spreadsheets.statuses import Statuses
-from sahel_tracker.exchange.spreadsheets.titles import titles_of, with_titles
+from sahel_tracker.exchange.spreadsheets.titles import number_as_title, titles_of, with_titles
 from sahel_tracker.language.countries import name_key
 from sahel_tracker.model.records import Commitment, Record
 from sahel_tracker.model.references import ref_prefix
@@ -62,7 +62,7 @@ class CommitmentRows:
         entry = self._as_recorded(old, row)
         told = commitment_cells(old, self.record.meetings[old.meeting]) if old else {}
         row.put(entry, {"ref": ref, "meeting": _meeting(row, place) or entry.entries.get("meeting")})
-        row.put(entry, {"title": with_titles(entry.entries.get("title"), row, told)})
+        row.put(entry, {"title": number_as_title(row, told) or with_titles(entry.entries.get("title"), row, told)})
         self._put_changes(entry, row, told)
         if row.text("status"):
             self.statuses.add(row, entry)

@@ -76,9 +76,14 @@ def verdicts() -> Mapping[str, str]:
     return {header_key(word): verdict for verdict, words in _words()["verdicts"].items() for word in _each(words)}
 
 
+def is_total(text: str) -> bool:
+    """Whether a row that begins with this text adds up others; what it adds up to may stand with it."""
+    return " ".join(word for word in header_key(text).split() if not word.isdecimal()) in spoken_as("totals")
+
+
 @cache
 def spoken_as(word: str) -> frozenset[str]:
-    """The keys of what a column of parties has for a word of a record set, such as `all-participants`."""
+    """The keys of what tables have for one of the `words`, such as `all-participants`."""
     return frozenset(header_key(word) for word in _each(_words()["words"][word]))
 
 

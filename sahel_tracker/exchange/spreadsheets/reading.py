@@ -27,14 +27,16 @@ from sahel_tracker.exchange.watching import Watch, counted
 from sahel_tracker.model.deadlines import parse_period
 from sahel_tracker.model.records import Commitment, Item, Meeting, Party, Process, Record
 
-Left = Literal["columns", "sheet", "hidden sheet", "statuses"]
+Left = Literal["columns", "sheet", "hidden sheet", "statuses", "totals", "cadences", "beside", "no rows"]
+_SHOWN = 8
+"""How many rows a notice names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What was not read of a table as it stands, or not as what it might be taken for; nothing is wrong with that.
 
-    `names` are of columns, or the number of statuses that are kept as notes.
+    `names` are of columns, or the number of statuses that are kept as notes, or of rows and after it which they are.
     """
 
     what: Left
@@ -94,11 +96,19 @@ class TableReader:
 
     def entries(self, table: Table, layout: Layout, file: str) -> nodes.Mapping:
         """The record set that a table is, with what is new of the places that its rows name."""
-        rows = counted(list(_rows(table, layout, file)), "rows", self.watch)
+        found = list(_rows(table, layout, file))
+        self._note_rows("totals", file, [row.number for row in found if row.is_total])
+        rows = counted([row for row in found if not row.is_total], "rows", self.watch)
         made = {name: len(entries) for name, entries in self.places.made.items()}
         read = self._read_commitments(rows, file) if layout.kind.name == "commitments" else self._read(rows, layout)
         new = {name: entries[made[name] :] for name, entries in self.places.made.items()}
         return _root({name: [*new.get(name, ()), *read.get(name, ())] for name in {**new, **read}})
+
+    def _note_rows(self, what: Left, file: str, numbers: list[int]) -> None:
+        """Note how many rows something is to be said of, and which: the first of many."""
+        if numbers:
+            named = ", ".join(map(str, numbers[:_SHOWN])) + (", …" if len(numbers) > _SHOWN else "")
+            self.notices.append(Notice(what, file, (str(len(numbers)), named)))
 
     def _read(self, rows: Iterable[Row], layout: Layout) -> dict[str, list[nodes.Mapping]]:
         places = PlaceRows(self.record, self.places, self.parties)

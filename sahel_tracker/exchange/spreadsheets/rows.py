@@ -15,6 +15,7 @@ from sahel_tracker.exchange import nodes
 from sahel_tracker.exchange.lines import Entry, Value, Verbatim, is_left_out
 from sahel_tracker.exchange.nodes import Flawed, Node, Scalar, Sequence
 from sahel_tracker.exchange.spreadsheets.cells import LONGEST_CELL, Cell, CellKind, CellValue, as_text
+from sahel_tracker.exchange.spreadsheets.headings import is_total
 from sahel_tracker.exchange.spreadsheets.layouts import Layout
 
 _DASHES = re.compile(r"[\s\-–—_.…]+")
@@ -41,11 +42,12 @@ class Row:
     file: str = ""
     _texts: dict[str, str] = field(default_factory=dict)
     _flaws: dict[str, Flawed] = field(default_factory=dict)
+    begins_as_total: bool = False
 
     @classmethod
     def of(cls, number: int, cells: Mapping[int, Cell], layout: Layout, file: str) -> Row:
         """The row that these cells are."""
-        row = cls(number, layout, file)
+        row = cls(number, layout, file, begins_as_total=is_total(cells[min(cells)].text))
         for name, column in layout.columns.items():
             cell = cells.get(column.at)
             if cell is None or (name.partition(".")[0] not in _PROSE and _DASHES.fullmatch(cell.text or "?")):
@@ -63,6 +65,15 @@ class Row:
     def repeats_headers(self) -> bool:
         """Whether the row has the headers again, as on each page of a printed table."""
         return self._texts == {name: column.header.strip() for name, column in self.layout.columns.items()}
+
+    @property
+    def is_total(self) -> bool:
+        """Whether the row adds up others: it begins with a word for that, and its title is that, a number or none."""
+        return self.begins_as_total and all(is_total(title) or not says_something(title) for title in self._titles())
+
+    def _titles(self) -> list[str]:
+        titled = self.layout.kind.titled
+        return [text for name, text in self._texts.items() if name.partition(".")[0] in titled]
 
     def has(self, field: str) -> bool:
         """Whether the table has a column for the field."""
@@ -142,6 +153,11 @@ class Row:
 def parts(text: str) -> list[str]:
     """What commas, semicolons or line breaks part, without what is empty."""
     return [part.strip() for part in _PARTED.split(text) if part.strip()]
+
+
+def says_something(title: str) -> bool:
+    """Whether a title has a letter: a number alone says what nobody promised."""
+    return any(map(str.isalpha, title))
 
 
 def iso_day(text: str) -> str:

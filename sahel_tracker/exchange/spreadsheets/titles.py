@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sahel_tracker.exchange import nodes
-from sahel_tracker.exchange.nodes import Node, Scalar
+from sahel_tracker.exchange.nodes import Flawed, Node, Scalar
 from sahel_tracker.exchange.spreadsheets.cells import CellValue, as_text
-from sahel_tracker.exchange.spreadsheets.rows import Row
+from sahel_tracker.exchange.spreadsheets.rows import Row, says_something
 from sahel_tracker.language.detect import language_of
 from sahel_tracker.model.records import LANGUAGES, Language
 
@@ -42,6 +42,16 @@ def with_titles(old: Node | None, row: Row, told: Mapping[str, CellValue], field
         language: row.column(f"{field}.{language}") or row.column(field) for language in LANGUAGES
     }
     return row.mapping(entries, columns)
+
+
+def number_as_title(row: Row, told: Mapping[str, CellValue]) -> Flawed | None:
+    """What is wrong with a title that has no letter, unless it is recorded: nobody promised a number."""
+    known = {as_text(told.get(f"title.{language}")) for language in LANGUAGES}
+    for name in ("title", *(f"title.{language}" for language in LANGUAGES)):
+        if (title := row.text(name)) and title not in known and not says_something(title):
+            hint = "write what was promised, or take the row out of the table"
+            return row.flawed(name, f"'{title}' has no letter, and is no title", hint)
+    return None
 
 
 def _set(entries: dict[str, Node], language: str, node: Node | None) -> None:

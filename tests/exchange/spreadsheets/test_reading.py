@@ -283,3 +283,16 @@ def test_a_country_that_is_no_longer_named_takes_its_institution_along(
     record.add(Commitment("A-1", "tripoli-2012", Trilingual(en="Meet"), parties=parties, all_participants=None))
     [one] = commitments(save(Plan=[("Ref", "Title", "Countries"), ("A-1", "Meet", "Morocco, Tunisia")]))
     assert one.parties == (BoundParty("MA", "each", "Justice"), BoundParty("TN", "each"))
+
+
+@pytest.mark.parametrize("word", ["Total", "TOTAUX :", "المجموع", "Total général (8)"])
+def test_a_row_of_totals_is_left_out_and_told(save: Saves, read: Callable[..., Incoming], word: str) -> None:
+    rows = [("N°", "Title", "Budget"), (1, "Meet", 5), (word, 1, 5), (2, "Train", 3), (None, word, 8)]
+    incoming = read(save(Plan=rows), defaults=AT_TRIPOLI)
+    assert [one.title.en for one in incoming.items if isinstance(one, Commitment)] == ["Meet", "Train"]
+    assert [one.names for one in incoming.notices if one.what == "totals"] == [("2", "3, 5")]
+
+
+def test_a_title_that_begins_like_a_total_is_one(save: Saves, commitments: Commitments) -> None:
+    rows = [("Title", "Country"), ("Total ban on arms", "LY")]
+    assert [one.title.en for one in commitments(save(Plan=rows), defaults=AT_TRIPOLI)] == ["Total ban on arms"]

@@ -141,3 +141,9 @@ def test_a_party_that_is_responsible_beside_other_countries_is_no_institution_of
     rows = [("Title", "Country", "Responsible"), ("Meet", countries, "UN")]
     [line] = refused(save(Plan=rows), defaults=AT_TRIPOLI)
     assert "column C 'Responsible': 'UN' is not among the countries that the row names" in line
+
+
+@pytest.mark.parametrize("title", [8, 2013, "12/2013", "—"])
+def test_a_title_without_a_letter_is_refused(save: Saves, refused: Refused, title: object) -> None:
+    [line] = refused(save(Plan=[("Title", "Country"), (title, "LY")]), defaults=AT_TRIPOLI)
+    assert f"row 2, column A 'Title': '{title}' has no letter, and is no title" in line
