@@ -65,21 +65,31 @@ class _Reader:
         self._language = language_of(text) or "en"
         self._alone = False
         self._list: Wording | None = None
+        self._heading, self._entered = "", False
         self._opening = tells_of_opening(known.letters) and not cue("decide").search(known.letters)
 
     def read(self, paragraph: Paragraph) -> Iterator[Undertaking]:
         """The undertakings of the next paragraph: whole if it is an item of a list that was announced."""
-        if self._list and paragraph.label:
+        if self._list and self._is_listed(paragraph):
             start, end = paragraph.start + len(paragraph.label), paragraph.end
             scope = Scope(self._known.place(start), self._known.place(end), "decide", whole=True)
             yield from self._items(scope, self._list)
             return
+        self._heading, self._entered = _kind_of(paragraph.label), False
         self._list = "firm" if self._is_list_heading(paragraph) else None
         for span in sentences(self._text[paragraph.start : paragraph.end]):
             first = self._known.place(paragraph.start + span.start)
             yield from self._sentence(first, self._known.place(paragraph.start + span.end))
         if not paragraph.text.endswith(":"):
             self._list = "firm" if self._is_list_heading(paragraph) else None
+
+    def _is_listed(self, paragraph: Paragraph) -> bool:
+        """Whether a labelled paragraph is of the open list: a number is not, where a numbered one opened a), b)."""
+        kind = _kind_of(paragraph.label)
+        if not self._entered and kind == self._heading:
+            self._heading = ""
+        self._entered = True
+        return bool(kind) and kind != self._heading
 
     def _is_list_heading(self, paragraph: Paragraph) -> bool:
         return len(paragraph.text) <= _HEADING and bool(cue("lists").search(paragraph.body))
@@ -186,6 +196,14 @@ class _Reader:
         looked_into = wording == "firm" and cue("explore").search(self._known.letters[item.start : item.end][:_HEAD])
         span, until = self._known.span(item.start, item.end), self._known.ends[item.until - 1]
         yield Undertaking(span.start, span.end, until, "exploratory" if looked_into else wording, by)
+
+
+def _kind_of(label: str) -> str:
+    """What a paragraph is labelled with: a number, a letter or a bullet; "" where it has no label."""
+    mark = label.strip("() .")[:1]
+    if not label:
+        return ""
+    return "number" if mark.isdigit() else "letter" if mark.isalpha() else "bullet"
 
 
 def tells_of_opening(letters: str) -> bool:

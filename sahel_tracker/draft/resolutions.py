@@ -30,6 +30,8 @@ _WORD = r"[^\s,;:.()]+"
 _BODY = rf"(?:(?:the|la|le|les|we|nous),?\s|l'){_WORD}(?:\s{_WORD}){{0,%d}}?"
 _PRONOUN = r"(?:(?:we|nous|they|ils|elles),?\s(?:nous\s)?)"
 _ENDS = re.compile(r"[.;:,،؛]\W*$")
+_PERFECT = re.compile(r"(?:^|\s)(?:ont|a|(?:s')?est|(?:se )?sont)\s$")
+_TOLD = re.compile(rf",\s(?:{_BODY % 13}\s)?(?:ont|se sont|s'est|sont convenus|est convenue)\s")
 
 
 class Part(Enum):
@@ -54,9 +56,10 @@ def is_resolution(found: Sequence[Paragraph]) -> bool:
     """Whether a text is built of grounds and dispositive paragraphs, rather than told in sentences.
 
     Grounds that end without a full stop stand in a preamble; some such beginnings may occur in a report, many do not.
+    What is told in the perfect ("ont décidé") is a communiqué's, numbered or not.
     """
-    grounds = [one for one in found if _grounds().match(one.body)]
-    formal = len(grounds) + sum(bool(_dispositive().match(one.body)) for one in found if one not in grounds)
+    grounds = [one for one in found if _grounds().match(one.body) and not _tells(one)]
+    formal = len(grounds) + sum(_disposes(one.body) for one in found if one not in grounds)
     numbered = sum(bool(_NUMBER.match(one.label)) for one in found)
     normative = sum(bool(cue("norms").search(one.body)) for one in found)
     titled = any(_is_title(one) for one in found[:_FEWEST])
@@ -67,6 +70,19 @@ def is_resolution(found: Sequence[Paragraph]) -> bool:
         or (titled and (formal >= _FEWEST_TITLED or (numbered >= _FEWEST and 2 * numbered >= len(found))))
         or (numbered >= _FEWEST_NUMBERED and 2 * numbered >= len(found) and _MANY * normative >= len(found))
     )
+
+
+def _tells(one: Paragraph) -> bool:
+    """Whether a sentence begins with grounds and tells what was done: "À l'invitation de …, ils se sont réunis."."""
+    return one.text.endswith(".") and bool(_TOLD.search(one.body))
+
+
+def _disposes(body: str) -> bool:
+    """Whether a paragraph disposes of something now; folded, "ont décidé" looks like the "décide" of a resolution."""
+    match = _dispositive().match(body)
+    if match is None or match["verb"].startswith(("sont conven", "est conven")):
+        return False
+    return not _PERFECT.search(body[: match.start("verb")])
 
 
 def has_grounds(found: Sequence[Paragraph]) -> bool:
