@@ -11,7 +11,7 @@ from sahel_tracker.render.html import html
 from sahel_tracker.render.html.cards import Fact, Teller
 from sahel_tracker.render.html.inline import LANGUAGE_NAMES, linked, quoted, said, titled
 from sahel_tracker.render.html.timeline import timeline
-from sahel_tracker.render.meetings_page import DOCUMENT_KINDS, LEVELS, STATES, documents_of, state_on
+from sahel_tracker.render.meetings_page import DOCUMENT_KINDS, LEVELS, documents_of, state_words
 from sahel_tracker.render.page import Page
 from sahel_tracker.report.commitments import CommitmentList
 
@@ -36,7 +36,7 @@ def _facts(meeting: Meeting, promised: CommitmentList, teller: Teller) -> Iterat
     words = teller.words
     yield teller.fact("process", teller.process(meeting.process))
     yield teller.fact("days", said(words.period(meeting.first_day, meeting.last_day)))
-    yield teller.fact("state", said(words.text(STATES[state_on(meeting, promised.as_of)])))
+    yield teller.fact("state", said(state_words(meeting, promised.as_of, words)))
     if meeting.place:
         yield teller.fact("place", quoted(meeting.place))
     if meeting.host:

@@ -24,7 +24,7 @@ from sahel_tracker.render.html.matrix_html import matrix_html
 from sahel_tracker.render.html.meeting_html import meeting_html
 from sahel_tracker.render.html.report_html import Listing, head, overdue_html, report_values, summary
 from sahel_tracker.render.matrix_page import matrix_page
-from sahel_tracker.render.meetings_page import STATES, meeting_page, state_on
+from sahel_tracker.render.meetings_page import meeting_page, state_words
 from sahel_tracker.render.report_page import foot, overdue_page, report_page
 from sahel_tracker.render.words import Words, mark
 from sahel_tracker.report.commitments import CommitmentList, every_commitment
@@ -178,7 +178,7 @@ class _Site:
             (
                 teller.meeting(one.slug),
                 said(format_period(one.first_day, one.last_day)),
-                said(words.text(STATES[state_on(one, self._asked.as_of)])),
+                said(state_words(one, self._asked.as_of, words)),
                 teller.process(one.process),
             )
             for one in meetings

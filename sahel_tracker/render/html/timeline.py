@@ -81,9 +81,9 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """A kind of shape and what it means."""
+    """What a mark means, on the band that it may stand on: where turns are dense, the band is there alone."""
 
-    shape: Shape
+    shapes: tuple[Shape, ...]
     words: str
 
 
@@ -209,7 +209,7 @@ def _deadline(one: Assessment, axis: Axis) -> Iterator[Shape]:
     if deadline is None or original is None:
         return
     last = original.last_day
-    yield axis.bar("span", deadline.first_day or one.made_on, last)
+    yield axis.bar("span", one.made_on, last)
     if one.slippage_days:
         yield axis.bar("slipped", last, last + timedelta(days=one.slippage_days))
     if one.headline in ("overdue", "unconfirmed"):
@@ -242,6 +242,8 @@ def _legend(tracks: Sequence[Track], words: Words) -> Iterator[Legend]:
     """What the shapes that were drawn mean, and the line of the day."""
     drawn = {shape.kind for track in tracks for shape in track.shapes} | {"now"}
     for kind, message in LEGEND.items():
-        if kind in drawn:
+        band = (Shape(f"turn-{kind}", "10%", "80%"),) if f"turn-{kind}" in drawn else ()
+        if band or kind in drawn:
             bar = kind in ("span", "slipped", "past", "unconfirmed")
-            yield Legend(Shape(kind, "10%" if bar else "50%", "80%" if bar else None), words.text(message))
+            shape = Shape(kind, "10%" if bar else "50%", "80%" if bar else None)
+            yield Legend((*band, shape), words.text(message))

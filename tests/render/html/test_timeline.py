@@ -9,18 +9,19 @@ import pytest
 
 from sahel_tracker.model.assessment import assess_all
 from sahel_tracker.model.records import Extension, Item, Language, Record
+from sahel_tracker.render.html import TEMPLATES
 from sahel_tracker.render.html.cards import Teller
 from sahel_tracker.render.html.timeline import MOST, Axis, Shape, Timeline, Track, timeline
 from sahel_tracker.report.quotes import Quotes
-from tests.model.builders import due, every, meeting
+from tests.model.builders import due, every, meeting, record, tripoli
 from tests.pages import words
 from tests.snapshots import DAY
 from tests.specimen import found, promise, specimen
 
 
-def drawn(record: Record, language: Language = "en", as_of: date = DAY) -> Timeline:
-    teller = Teller.of(record, words(record, language), Quotes())
-    answer = timeline(assess_all(record, as_of), as_of, teller)
+def drawn(filled: Record, language: Language = "en", as_of: date = DAY) -> Timeline:
+    teller = Teller.of(filled, words(filled, language), Quotes())
+    answer = timeline(assess_all(filled, as_of), as_of, teller)
     assert answer is not None
     return answer
 
@@ -110,16 +111,42 @@ def test_those_that_press_first_are_drawn_and_the_others_are_counted() -> None:
 
 
 def test_the_legend_names_what_is_drawn_and_no_more() -> None:
-    record = specimen()
-    legend = {entry.shape.kind for entry in drawn(record).legend}
+    legend = {entry.shapes[-1].kind for entry in drawn(specimen()).legend}
     assert {"meeting", "due", "kept", "span", "slipped", "past", "missed", "open", "now"} <= legend
     assert "ahead" not in legend
 
 
+def test_the_legend_names_the_bands_of_turns_where_they_stand_without_a_mark() -> None:
+    weekly = new("NEW-01", recurrence=every("1 weeks", "2012-03-20"))
+    filled = record(weekly, at=tripoli())
+    answer = drawn(filled)
+    kinds_drawn = {shape.kind for one in answer.tracks for shape in one.shapes}
+    assert "turn-missed" in kinds_drawn
+    assert "missed" not in kinds_drawn
+    named = {entry.words: [shape.kind for shape in entry.shapes] for entry in answer.legend}
+    assert named["turn without a recorded meeting"] == ["turn-missed", "missed"]
+
+
+@pytest.mark.parametrize("kind", ["held-late", "missed"])
+def test_a_band_differs_from_the_others_without_its_colour(kind: str) -> None:
+    style, parts = ((TEMPLATES / name).read_text("utf-8") for name in ("style.css", "parts.html.j2"))
+    assert f".turn-{kind} {{ fill: url(#p-{kind}); }}" in style
+    assert f'<pattern id="p-{kind}"' in parts
+
+
+def test_the_bar_of_a_deadline_runs_from_the_promise_to_its_last_day() -> None:
+    answer = drawn(specimen())
+    late = next(one for one in answer.tracks if "TRI-01" in one.label)
+    span, first = late.shapes[0], answer.tracks[0].shapes[0]
+    assert span.kind == "span"
+    assert first.kind == "meeting"
+    assert place(span) == place(first)
+
+
 def test_nothing_with_a_day_gives_no_timeline() -> None:
-    record = specimen()
-    standing = [one for one in assess_all(record, DAY) if not one.deadline and not one.turns]
-    assert timeline(standing, DAY, Teller.of(record, words(record, "en"), Quotes())) is None
+    filled = specimen()
+    standing = [one for one in assess_all(filled, DAY) if not one.deadline and not one.turns]
+    assert timeline(standing, DAY, Teller.of(filled, words(filled, "en"), Quotes())) is None
 
 
 @pytest.mark.parametrize(
