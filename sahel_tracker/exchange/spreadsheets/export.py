@@ -7,13 +7,13 @@ findings, extensions, expected meetings) stays as recorded when it is read back.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sahel_tracker.errors import Failed
 from sahel_tracker.exchange.days import held_fields
 from sahel_tracker.exchange.spreadsheets.cells import LONGEST_CELL, CellValue
 from sahel_tracker.exchange.spreadsheets.commitment_cells import commitment_cells
-from sahel_tracker.exchange.spreadsheets.headings import header, kinds, sheet_name
+from sahel_tracker.exchange.spreadsheets.headings import header, kinds, sheet_name, slug_header
 from sahel_tracker.exchange.spreadsheets.place_cells import meeting_cells, party_cells, process_cells
 from sahel_tracker.model.records import LANGUAGES, Commitment, Language, Record
 
@@ -55,7 +55,8 @@ def sheets_of(record: Record, language: Language) -> list[Sheet]:
 def commitments_of(record: Record, language: Language) -> Sheet:
     """The commitments alone, each with the process and the days of its meeting. Raises Failed as `sheets_of`."""
     rows = [_standing_alone(one, record) for one in record.commitments.values()]
-    return _sheet(COMMITMENTS, rows, language, without=_READ_ONLY)
+    sheet = _sheet(COMMITMENTS, rows, language, without=_READ_ONLY)
+    return replace(sheet, headers={**sheet.headers, "meeting": slug_header(COMMITMENTS, "meeting", language)})
 
 
 def _standing_alone(one: Commitment, record: Record) -> Cells:

@@ -97,6 +97,16 @@ def header(kind: str, field: str, language: Language) -> str:
     return kinds()[kind].headers[field][language]
 
 
+def slug_header(kind: str, field: str, language: Language) -> str:
+    """The header of a column that holds slugs and no titles, as an export writes it."""
+    return f"{header(kind, field, language)} ({_words()['words']['slug'][language][0]})"
+
+
+def names_slugs(header: str) -> bool:
+    """Whether the header says in brackets that its cells are slugs."""
+    return any(header_key(bracketed) in spoken_as("slug") for bracketed in _BRACKETS.findall(header))
+
+
 def header_key(header: str) -> str:
     """What the spellings of one header have in common."""
     words = _WORD.findall(fold(_BRACKETS.sub(" ", header).replace("’", "'")))

@@ -25,7 +25,6 @@ from sahel_tracker.language.normalise import fold
 from sahel_tracker.model.deadlines import format_period, parse_period
 from sahel_tracker.model.records import Record, Trilingual
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _LETTERS = re.compile(r"[a-z0-9]+")
 _HOW = "write its slug, or add columns for its process and its day, or give --meeting SLUG"
 
@@ -131,7 +130,7 @@ class Places:
         if not isinstance(process, str) or not isinstance(days, tuple):
             what = f"no meeting '{named}' in the record" if named else "no such meeting in the record"
             return row.flawed(_field(row), what, _HOW)
-        slug = named if is_slug(named) else self._free(f"{process}-{days[1].isoformat()}")
+        slug = row.slug("meeting") or self._free(f"{process}-{days[1].isoformat()}")
         place = Place(slug, process, *days)
         self.add_meeting(place, titles)
         return place
@@ -194,7 +193,7 @@ class Places:
     def _made(self, row: Row) -> Place | Flawed:
         """A meeting that is new, with an entry of what the row says of it."""
         named = row.text("meeting")
-        title = "" if is_slug(named) else named
+        title = "" if row.slug("meeting") else named
         place = self.new(row, filter(None, [title]))
         if isinstance(place, Flawed):
             return place
@@ -215,11 +214,6 @@ class Places:
             number += 1
             free = f"{slug}-{number}"
         return free
-
-
-def is_slug(named: str) -> bool:
-    """Whether a name that no meeting has is to be its slug: words of small letters and digits, joined by hyphens."""
-    return _SLUG.fullmatch(named) is not None
 
 
 def _fits(place: Place, process: str | None, held: tuple[date, date] | None) -> bool:

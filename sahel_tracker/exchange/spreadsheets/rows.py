@@ -15,7 +15,7 @@ from sahel_tracker.exchange import nodes
 from sahel_tracker.exchange.lines import Entry, Value, Verbatim, is_left_out
 from sahel_tracker.exchange.nodes import Flawed, Node, Scalar, Sequence
 from sahel_tracker.exchange.spreadsheets.cells import LONGEST_CELL, Cell, CellKind, CellValue, as_text
-from sahel_tracker.exchange.spreadsheets.headings import is_total
+from sahel_tracker.exchange.spreadsheets.headings import is_total, names_slugs
 from sahel_tracker.exchange.spreadsheets.layouts import Layout
 
 _DASHES = re.compile(r"[\s\-–—_.…]+")
@@ -23,6 +23,7 @@ _PROSE = ("title", "name", "note", "source", "done_when", "place")
 """Fields in which a dash may be meant; in others it says that there is nothing to say."""
 _SLASHED = re.compile(r"\s*(\d{1,2})\s*[/.]\s*(\d{1,2})\s*[/.]\s*(\d{4})\s*")
 _PARTED = re.compile(r"[,;،؛\n]")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _ENDED = re.compile(r"\r\n?")
 _FLAWS: Mapping[CellKind, tuple[str, str]] = {
     "error": ("the cell shows the error {}", "correct its formula, or write the value"),
@@ -82,6 +83,16 @@ class Row:
     def text(self, field: str) -> str:
         """What the cell says, without white space around it; '' if it is empty, or cannot be read."""
         return self._texts.get(field, "")
+
+    def slug(self, field: str) -> str:
+        """What the cell says, if that is to be the slug of what nothing else is called; '' if it is a title.
+
+        Words of small letters and digits joined by hyphens; any word in a column whose header says that it has slugs.
+        """
+        text = self.text(field)
+        if self.has(field) and names_slugs(self.layout.columns[field].header):
+            return "" if any(map(str.isspace, text)) else text
+        return text if _SLUG.fullmatch(text) else ""
 
     def is_empty(self, field: str) -> bool:
         """Whether nothing stands there, not even something that cannot be read."""

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from sahel_tracker.errors import Failed
+from sahel_tracker.errors import Failed, ImportRefused
 from sahel_tracker.exchange.reading import read_record_set
 from sahel_tracker.exchange.spreadsheets.export import commitments_of, sheets_of
 from sahel_tracker.exchange.spreadsheets.files import csv_text, workbook_bytes
-from sahel_tracker.model.records import BoundParty, Commitment, Language, Record, Trilingual
-from tests.model.builders import TRIPOLI, process, tripoli
+from sahel_tracker.model.records import BoundParty, Commitment, Language, Meeting, Record, Trilingual
+from tests.model.builders import TRIPOLI, meeting, process, tripoli
 
 BUNDLED = Path(__file__).parents[3] / "data" / "records"
 
@@ -106,3 +106,23 @@ def test_what_no_cell_holds_is_not_cut(tmp_path: Path) -> None:
         record.add(item)
     with pytest.raises(Failed, match="A-1: note is longer than the 32,767 characters"):
         written(record, tmp_path, "xlsx")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+@pytest.mark.parametrize("slug", ["m1", "gao", "Gao_2012", "اجتماع-1"])
+def test_the_slug_of_a_meeting_survives_csv_into_a_new_record(tmp_path: Path, slug: str, language: Language) -> None:
+    record = Record()
+    for item in (process(), meeting(slug, "2012-03-11"), Commitment("A-1", slug, Trilingual(en="Meet"))):
+        record.add(item)
+    new = read_record_set([written(record, tmp_path, "csv", language)], Record()).items
+    assert [one.slug for one in new if isinstance(one, Meeting)] == [slug]
+    assert record.commitments["A-1"] in new
+
+
+def test_csv_goes_into_a_new_record_once_its_parties_are_declared(bundled: Record, tmp_path: Path) -> None:
+    file = written(bundled, tmp_path, "csv")
+    with pytest.raises(ImportRefused, match="'DEVELOPED-COUNTRIES' is neither"):
+        read_record_set([file], Record())
+    new = read_record_set([file], Record(parties=bundled.parties)).items
+    made = {one.slug: (one.first_day, one.last_day) for one in new if isinstance(one, Meeting)}
+    assert made == {slug: (bundled.meetings[slug].first_day, bundled.meetings[slug].last_day) for slug in made}
