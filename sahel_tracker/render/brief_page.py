@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sahel_tracker.model.records import Meeting
 from sahel_tracker.render.brief_words import COLUMNS, BriefWords, Entry, Part, brief_words
 from sahel_tracker.render.commitment_table import commitment_table
 from sahel_tracker.render.documents import commitments_json, day, envelope, trilingual
@@ -50,29 +51,30 @@ def _row(entry: Entry, words: Words) -> Row:
 
 def _document(brief: Brief) -> Document:
     last = brief.last_meeting
-    ahead = [
-        {
-            "meeting": one.slug,
-            "title": trilingual(one.title),
-            "state": one.state,
-            "first_day": day(one.first_day),
-            "last_day": day(one.last_day),
-        }
-        for one in brief.ahead
-    ]
     return envelope(
         "brief",
         brief.as_of,
         process=brief.process.slug,
         country=brief.selection.country,
         last_meeting=last.slug if last else None,
-        next_meetings=ahead,
+        next_meetings=[_meeting(one) for one in brief.ahead],
+        not_recorded_as_held=[_meeting(one) for one in brief.not_held],
         expected=[one.ref for one in brief.expected],
         commitments=commitments_json(brief.commitments, brief.quotes, findings=True),
         kept=commitments_json(brief.kept, brief.quotes, findings=True),
         silent=[one.ref for one in brief.silent],
         calls=[one.ref for one in brief.calls],
     )
+
+
+def _meeting(meeting: Meeting) -> Document:
+    return {
+        "meeting": meeting.slug,
+        "title": trilingual(meeting.title),
+        "state": meeting.state,
+        "first_day": day(meeting.first_day),
+        "last_day": day(meeting.last_day),
+    }
 
 
 def _html(said: BriefWords, below: tuple[str, ...], words: Words) -> str:

@@ -106,6 +106,9 @@ def brief_words(brief: Brief, words: Words) -> BriefWords:
 def _parts(brief: Brief, words: Words) -> Iterator[Part]:
     yield Part(words.text("Summary"), lines=tuple(_summary(brief, words)))
     yield Part(words.text("Next meetings"), lines=tuple(_next_meetings(brief, words)))
+    if brief.not_held:
+        lines = tuple(_not_held(one, words) for one in brief.not_held)
+        yield Part(words.text("Announced, not recorded as held"), lines=lines)
     yield Part(words.text("Open commitments"), lines=() if brief.open else (words.text("None is recorded."),))
     for group in brief.open:
         title = f"{words.text(GROUPS[group.name])} ({len(group.commitments)})"
@@ -138,6 +141,16 @@ def _next_meetings(brief: Brief, words: Words) -> Iterator[str]:
     for one in brief.expected:
         status, due = in_full(status_words(one, words), words), in_full(due_words(one, words), words)
         yield words.text("Promised: %(title)s: %(status)s; %(due)s", title=_named(one, words), status=status, due=due)
+
+
+def _not_held(meeting: Meeting, words: Words) -> str:
+    """Nothing more than that its days are past: it may have been held without a record of it."""
+    days = words.period(meeting.first_day, meeting.last_day)
+    if meeting.state == "postponed":
+        said = words.text("was announced for %(days)s and postponed; not recorded as held", days=days)
+    else:
+        said = words.text("was announced for %(days)s; not recorded as held", days=days)
+    return words.text(", ").join(filter(None, (words.title(meeting.title), _place(meeting, words), said)))
 
 
 def in_full(said: str, words: Words) -> str:
@@ -212,9 +225,13 @@ def _meeting(meeting: Meeting, words: Words) -> str:
     parts = (
         words.title(meeting.title),
         words.period(meeting.first_day, meeting.last_day),
-        meeting.place or (words.party(meeting.host) if meeting.host else None),
+        _place(meeting, words),
     )
     return words.text(", ").join(filter(None, parts))
+
+
+def _place(meeting: Meeting, words: Words) -> str | None:
+    return meeting.place or (words.party(meeting.host) if meeting.host else None)
 
 
 def _state(meeting: Meeting, words: Words) -> str:

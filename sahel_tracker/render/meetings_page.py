@@ -86,6 +86,14 @@ def state_on(meeting: Meeting, as_of: date) -> str:
     return "announced" if meeting.state == "held" and meeting.first_day > as_of else meeting.state
 
 
+def state_words(meeting: Meeting, as_of: date, words: Words) -> str:
+    """Its state on that day in words; also that its days are past without a record that it was held."""
+    state = words.text(STATES[state_on(meeting, as_of)])
+    if meeting.state not in ("announced", "postponed") or meeting.last_day >= as_of:
+        return state
+    return words.text("%(state)s; not recorded as held", state=state)
+
+
 def documents_of(meeting: Meeting, record: Record, as_of: date) -> list[TextDocument]:
     """Its documents published up to as_of, in order of recording; one without a day counts from the first day."""
     theirs = (document for document in record.documents.values() if document.meeting == meeting.slug)
@@ -94,7 +102,7 @@ def documents_of(meeting: Meeting, record: Record, as_of: date) -> list[TextDocu
 
 def _row(meeting: Meeting, as_of: date, words: Words) -> Row:
     days = format_period(meeting.first_day, meeting.last_day)
-    state = words.text(STATES[state_on(meeting, as_of)])
+    state = state_words(meeting, as_of, words)
     host = words.party(meeting.host) if meeting.host else ""
     return Row((meeting.slug, words.title(meeting.title), state, days, host))
 
@@ -103,7 +111,7 @@ def _facts(meeting: Meeting, record: Record, as_of: date, words: Words) -> Itera
     process = record.processes[meeting.process]
     yield words.text("process: %(name)s (%(slug)s)", name=words.title(process.name), slug=process.slug)
     days = format_period(meeting.first_day, meeting.last_day)
-    yield words.text("%(state)s: %(days)s", state=words.text(STATES[state_on(meeting, as_of)]), days=days)
+    yield words.text("%(state)s: %(days)s", state=state_words(meeting, as_of, words), days=days)
     if meeting.host or meeting.place:
         place = words.text(", ").join(filter(None, (meeting.place, meeting.host and words.party(meeting.host))))
         yield words.text("place: %(place)s", place=place)

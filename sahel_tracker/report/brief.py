@@ -43,9 +43,10 @@ class Brief:
     """All that is asked about one process on a day.
 
     `last_meeting` is the last one held; `ahead` are meetings of the process that are announced or postponed, by day;
-    `expected` are open commitments, of any process, that a meeting of this one would keep. `open` are promises by what
-    their headline asks, worst first; `silent` are those of them that later meetings passed over (R10), longest first;
-    `kept` were kept, in whole or for a turn, at the last meeting or since; `calls` bind nobody.
+    `not_held` are those of them whose days are past, without a record that they were held; `expected` are open
+    commitments, of any process, that a meeting of this one would keep. `open` are promises by what their headline asks,
+    worst first; `silent` are those of them that later meetings passed over (R10), longest first; `kept` were kept, in
+    whole or for a turn, at the last meeting or since; `calls` bind nobody.
     """
 
     as_of: date
@@ -53,6 +54,7 @@ class Brief:
     process: Process
     last_meeting: Meeting | None
     ahead: tuple[Meeting, ...]
+    not_held: tuple[Meeting, ...]
     expected: tuple[Assessment, ...]
     open: tuple[Group, ...]
     silent: tuple[Assessment, ...]
@@ -91,12 +93,14 @@ def brief(record: Record, as_of: date, wanted: Selection, read_texts: ReadTexts)
     still_open = [one for one in promised if one.completion not in SETTLED]
     refs = {one.ref for one in promised}
     last = _last_held(record, process.slug, as_of)
+    waiting = _waiting(record, process.slug)
     return Brief(
         as_of=as_of,
         selection=wanted,
         process=process,
         last_meeting=last,
-        ahead=tuple(_ahead(record, process.slug)),
+        ahead=tuple(one for one in waiting if one.last_day >= as_of),
+        not_held=tuple(one for one in waiting if one.last_day < as_of),
         expected=tuple(_expected(record, as_of, wanted)),
         open=grouped(still_open),
         silent=tuple(sorted((o for o in still_open if o.silent_meetings), key=lambda o: -o.silent_meetings)),
@@ -117,11 +121,10 @@ def _last_held(record: Record, process: str, as_of: date) -> Meeting | None:
     return max(held, key=lambda one: (one.last_day, one.first_day), default=None)
 
 
-def _ahead(record: Record, process: str) -> list[Meeting]:
-    waiting = (one for one in record.meetings.values() if one.process == process)
-    return sorted(
-        (one for one in waiting if one.state in ("announced", "postponed")), key=lambda one: (one.first_day, one.slug)
-    )
+def _waiting(record: Record, process: str) -> list[Meeting]:
+    theirs = (one for one in record.meetings.values() if one.process == process)
+    waiting = (one for one in theirs if one.state in ("announced", "postponed"))
+    return sorted(waiting, key=lambda one: (one.first_day, one.slug))
 
 
 def _expected(record: Record, as_of: date, wanted: Selection) -> Iterable[Assessment]:

@@ -101,6 +101,23 @@ def test_it_says_what_is_open_who_since_when_and_the_last_mention() -> None:
         assert expected in said
 
 
+@pytest.mark.parametrize(
+    ("language", "state", "said"),
+    [
+        ("en", "announced", "gao, Egypt, was announced for March 2014; not recorded as held"),
+        ("en", "postponed", "gao, Egypt, was announced for March 2014 and postponed; not recorded as held"),
+        ("fr", "announced", "date annoncée\u00a0: mars 2014\u00a0; tenue non recensée"),
+        ("ar", "announced", "الموعد المعلن: مارس 2014؛ لم يُسجَّل انعقاده"),
+    ],
+)
+def test_a_meeting_announced_for_a_day_that_is_past_is_not_told_as_the_next_one(
+    language: Language, state: Any, said: str
+) -> None:
+    told = plain(page(language, record(meeting("gao", "2014-03", state=state, host="EG"))))
+    assert said in told
+    assert words(record(), language).text("No later meeting is announced in the record.") in told
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_word_file_says_what_the_page_says(language: Language) -> None:
     told = text_of(word_of(language))
@@ -225,7 +242,7 @@ def test_the_json_names_everything() -> None:
     made = page().document()
     assert made["schema"] == "tracker/brief/1"
     assert list(made) == [
-        *("schema", "as_of", "process", "country", "last_meeting", "next_meetings", "expected"),
+        *("schema", "as_of", "process", "country", "last_meeting", "next_meetings", "not_recorded_as_held", "expected"),
         *("commitments", "kept", "silent", "calls"),
     ]
     assert json_text(made) == json_text(page("ar").document())

@@ -19,7 +19,7 @@ from sahel_tracker.render.words import Words
 from sahel_tracker.store.database import Info
 from sahel_tracker.store.entries import Entry
 from sahel_tracker.store.plain import KINDS
-from tests.model.builders import day, document
+from tests.model.builders import day, document, meeting, record
 from tests.pages import LANGUAGES
 from tests.snapshots import DAY
 from tests.specimen import specimen
@@ -84,6 +84,16 @@ def test_on_an_earlier_day_a_meeting_is_only_announced() -> None:
     states = [meeting_page(rabat, record, day(on), ENGLISH).document()["state"] for on in ("2013-11-13", "2013-11-14")]
     assert states == ["announced", "held"]
     assert meeting_page(rabat, record, day("2013-11-13"), ENGLISH).head[1] == "announced: 2013-11-14"
+
+
+@pytest.mark.parametrize("state", ["announced", "postponed"])
+def test_of_a_meeting_whose_days_are_past_it_says_that_no_holding_is_recorded(state: str) -> None:
+    planned = meeting("gao", "2014-03", state=state)
+
+    def said(as_of: str) -> str:
+        return meeting_page(planned, record(planned), day(as_of), ENGLISH).head[1]
+
+    assert (said("2014-03-31"), said("2014-04-01")) == (f"{state}: 2014-03", f"{state}; not recorded as held: 2014-03")
 
 
 def test_on_an_earlier_day_nothing_was_promised_or_published_there() -> None:

@@ -137,6 +137,13 @@ def test_what_lies_ahead_is_what_is_announced_or_postponed_by_day() -> None:
     assert [one.slug for one in briefing(filled).ahead] == ["postponed", "announced"]
 
 
+def test_a_meeting_whose_announced_days_are_past_does_not_lie_ahead_any_more() -> None:
+    filled = record(meeting("gao", "2014-03", state="announced"))
+    last_day, next_day = briefing(filled, day("2014-03-31")), briefing(filled, day("2014-04-01"))
+    assert ([one.slug for one in last_day.ahead], last_day.not_held) == (["gao"], ())
+    assert (next_day.ahead, [one.slug for one in next_day.not_held]) == ((), ["gao"])
+
+
 def test_what_a_meeting_of_the_process_would_keep_is_expected_whoever_promised_it() -> None:
     elsewhere = meeting("gao", "2013-01-01", process="experts")
     expecting = commitment("GAO-1", meeting="gao", expects=Expectation("border-security"))
