@@ -62,7 +62,8 @@ MOST_COMPARED = 2_000
 class Problem:
     """One thing wrong in one field: what is wrong and what would be right. `line` is 1-based, in `file`.
 
-    In a spreadsheet `cell` says where that is ("row 14, column D 'Due'"), in place of the line and the field.
+    In a spreadsheet `cell` says where that is ("row 14, column D 'Due'"), in place of the line and the field; what has
+    no column stands there by its field ("row 14, first_due").
     """
 
     field: str

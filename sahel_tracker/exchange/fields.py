@@ -249,11 +249,10 @@ class Fields:
         self.sheet.note(Problem(place, what, hint, self.sheet.file, line, self._cell(name, line, column)))
 
     def _cell(self, name: str, line: int, column: str) -> str:
-        """Where the field stands in a spreadsheet: its row and, if it has one, its column."""
+        """Where the field stands in a spreadsheet: its row and its column; the field itself where it has no column."""
         if self.node.columns is None:
             return ""
-        column = column or self.node.columns.get(name, "")
-        return f"row {line}, {column}" if column else f"row {line}"
+        return f"row {line}, {column or self.node.columns.get(name) or name}"
 
 
 def _shown(node: Node) -> str:

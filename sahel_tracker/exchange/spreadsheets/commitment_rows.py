@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from sahel_tracker.exchange import nodes
 from sahel_tracker.exchange.entries import commitment_entry
 from sahel_tracker.exchange.layout import ROLES
 from sahel_tracker.exchange.nodes import Flawed, Node, Scalar
+from sahel_tracker.exchange.spreadsheets.cadences import Cadences
 from sahel_tracker.exchange.spreadsheets.cells import CellValue
 from sahel_tracker.exchange.spreadsheets.commitment_cells import commitment_cells
 from sahel_tracker.exchange.spreadsheets.parties import Parties, institutions_node, parties_node
@@ -41,6 +43,7 @@ class CommitmentRows:
     parties: Parties
     statuses: Statuses
     new_ref: NewRef
+    cadences: Cadences = field(default_factory=Cadences)
     _columns: dict[str, str] = field(default_factory=dict)
     _by_title: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     _rows: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -64,12 +67,16 @@ class CommitmentRows:
         row.put(entry, {"ref": ref, "meeting": _meeting(row, place) or entry.entries.get("meeting")})
         row.put(entry, {"title": number_as_title(row, told) or with_titles(entry.entries.get("title"), row, told)})
         self._put_changes(entry, row, told)
+        self.cadences.settle(row, entry, place.last_day if isinstance(place, Place) else self._made_on(old))
         if row.text("status"):
             self.statuses.add(row, entry)
         return entry
 
     def _recorded(self, ref: Node | None) -> Commitment | None:
         return self.record.commitments.get(ref.text) if isinstance(ref, Scalar) else None
+
+    def _made_on(self, one: Commitment | None) -> date | None:
+        return self.record.meetings[one.meeting].last_day if one else None
 
     def _as_recorded(self, old: Commitment | None, row: Row) -> nodes.Mapping:
         """The entry of what is recorded, with the names of the columns; empty for what is new."""

@@ -119,6 +119,7 @@ class TableReader:
         statuses = Statuses(self.record, source=Path(file).name)
         reader = CommitmentRows(self.record, self.places, self.parties, statuses, self.new_ref)
         commitments = [reader.entry(row) for row in rows]
+        self._note_rows("cadences", file, reader.cadences.inferred)
         if statuses.noted:
             self.notices.append(Notice("statuses", file, (str(statuses.noted),)))
         return {"commitments": commitments, "findings": statuses.findings}

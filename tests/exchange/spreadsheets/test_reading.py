@@ -9,7 +9,17 @@ import pytest
 
 from sahel_tracker.exchange.reading import Incoming
 from sahel_tracker.exchange.spreadsheets.places import Defaults
-from sahel_tracker.model.records import BoundParty, Commitment, Finding, Meeting, Process, Record, Trilingual
+from sahel_tracker.model.records import (
+    BoundParty,
+    Commitment,
+    Finding,
+    Meeting,
+    Process,
+    Record,
+    Recurrence,
+    Step,
+    Trilingual,
+)
 from tests.model.builders import day, due
 
 from .conftest import Saves
@@ -296,3 +306,34 @@ def test_a_row_of_totals_is_left_out_and_told(save: Saves, read: Callable[..., I
 def test_a_title_that_begins_like_a_total_is_one(save: Saves, commitments: Commitments) -> None:
     rows = [("Title", "Country"), ("Total ban on arms", "LY")]
     assert [one.title.en for one in commitments(save(Plan=rows), defaults=AT_TRIPOLI)] == ["Total ban on arms"]
+
+
+@pytest.mark.parametrize(
+    ("said", "step", "first_due"),
+    [("مرتين في السنة", "6 months", "2012-09-12"), ("tous les trois mois", "3 months", "2012-06-12")],
+)
+def test_a_cadence_among_the_deadlines_is_one_and_first_due_one_step_after_the_meeting(
+    save: Saves, read: Callable[..., Incoming], record: Record, said: str, step: str, first_due: str
+) -> None:
+    file = save(Plan=[("Title", "Due"), ("Meet", said), ("Train", "2013")])
+    first = read(file, defaults=AT_TRIPOLI)
+    one, other = [one for one in first.items if isinstance(one, Commitment)]
+    assert (one.kind, one.deadline, other.deadline) == ("recurring", None, due("2013"))
+    assert one.recurrence is not None
+    assert (str(one.recurrence.every), one.recurrence.anchor) == (step, day(first_due))
+    assert [notice.names for notice in first.notices if notice.what == "cadences"] == [("1", "2")]
+    for item in first.items:
+        record.add(item)
+    assert read(file, defaults=AT_TRIPOLI).items == first.items
+
+
+def test_a_first_due_day_that_is_said_or_recorded_is_not_inferred(
+    save: Saves, read: Callable[..., Incoming], record: Record
+) -> None:
+    every = Recurrence(Step(3, "months"), day("2012-12-31"))
+    record.add(Commitment("A-1", "tripoli-2012", Trilingual(en="Meet"), kind="recurring", recurrence=every))
+    rows = [("Ref", "Title", "Every"), ("A-1", "Meet", "3 months")]
+    given = [("Ref", "Title", "Every", "First due"), ("A-2", "Train", "3 months", "2012-12-31")]
+    incoming = read(save(Plan=rows, Other=given), defaults=AT_TRIPOLI)
+    assert [one.recurrence for one in incoming.items if isinstance(one, Commitment)] == [every, every]
+    assert incoming.notices == ()

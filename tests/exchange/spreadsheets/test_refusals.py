@@ -147,3 +147,11 @@ def test_a_party_that_is_responsible_beside_other_countries_is_no_institution_of
 def test_a_title_without_a_letter_is_refused(save: Saves, refused: Refused, title: object) -> None:
     [line] = refused(save(Plan=[("Title", "Country"), (title, "LY")]), defaults=AT_TRIPOLI)
     assert f"row 2, column A 'Title': '{title}' has no letter, and is no title" in line
+
+
+def test_a_field_without_a_column_is_named(save: Saves, refused: Refused) -> None:
+    rows = [("Title", "First due"), ("Meet", "2013-01-01")]
+    [line] = refused(save(Plan=rows), defaults=AT_TRIPOLI)
+    assert "row 2, column B 'First due': stands without a cadence" in line
+    [line] = refused(save(Meetings=[("Meeting", "Process", "Held on"), ("gao-2012", "border-security", "2012-10-04")]))
+    assert "row 2, title: is empty" in line
