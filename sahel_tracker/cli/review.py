@@ -92,9 +92,9 @@ def queue_of(settings: Settings, meeting: str | None) -> list[int]:
 
 
 class Review:
-    """One sitting: a queue of proposals, and what has been decided of it so far.
+    """One review: a queue of proposals, and what has been decided of it so far.
 
-    What was recorded for a whole plan is not asked about again at the same meeting, in this sitting.
+    What was recorded for a whole plan is not asked about again at the same meeting, in this review.
     """
 
     def __init__(self, settings: Settings, queue: list[int]) -> None:
