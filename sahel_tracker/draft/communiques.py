@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sahel_tracker.draft.items import Item, Scope, first_item, items
 from sahel_tracker.draft.paragraphs import Paragraph
+from sahel_tracker.draft.subjects import LONGEST, named_first, named_last
 from sahel_tracker.draft.undertakings import Undertaking
 from sahel_tracker.language.detect import language_of
 from sahel_tracker.language.folded import Folded, folded
@@ -33,6 +34,7 @@ _PLURAL = re.compile(r"وا$|ون$|ين$|^ont\b|ent$|ons$|^(?:have|are)\b")
 _PREPOSITION = re.compile(
     r"\s(?:خلال|في|امام|لدي|علي|الي|عقب|of|on|at|in|to|for|from|with|by|during|de|du|des|aux?|dans|lors|avec|sur|par)\s"
 )
+_GOVERNED = re.compile(r"[\s،]*(?:ب|على\s|[أا]ن\s)")
 _PAST_BEFORE = re.compile(r"(?:^|\s)قد\s*$")
 
 
@@ -77,9 +79,9 @@ class _Reader:
             return
         self._heading, self._entered = _kind_of(paragraph.label), False
         self._list = "firm" if self._is_list_heading(paragraph) else None
-        for span in sentences(self._text[paragraph.start : paragraph.end]):
-            first = self._known.place(paragraph.start + span.start)
-            yield from self._sentence(first, self._known.place(paragraph.start + span.end))
+        start = paragraph.start + len(paragraph.label)
+        for span in sentences(self._text[start : paragraph.end]):
+            yield from self._sentence(self._known.place(start + span.start), self._known.place(start + span.end))
         if not paragraph.text.endswith(":"):
             self._list = "firm" if self._is_list_heading(paragraph) else None
 
@@ -100,7 +102,8 @@ class _Reader:
         starts = [self._begins(hit, before, last) for hit, before, last in zip(hits, ends, [None, *hits], strict=False)]
         for hit, begin, before, after in zip(hits, starts, ends, [*starts[1:], end], strict=False):
             self._alone = self._speaks_alone(hit, before, after)
-            yield from self._scope(hit, begin, after)
+            pledged_by = self._pledging(hit, before, after)
+            yield from (replace(one, pledged_by=pledged_by) for one in self._scope(hit, begin, after))
 
     def _hits(self, start: int, end: int) -> Iterator[_Hit]:
         """The cues of a sentence, in order, not overlapping; of two at one place the longer."""
@@ -145,11 +148,26 @@ class _Reader:
         named = _last_subject(lead)
         return self._alone if named is None else named
 
+    def _pledging(self, hit: _Hit, before: int, after: int) -> tuple[str, ...]:
+        """The codes of those who pledge by name: before the verb, in Arabic also between it and what is pledged."""
+        verb = self._known.letters[hit.start : hit.end]
+        if hit.kind != "decide" or cue("advice").match(verb):
+            return ()
+        lead = self._text[self._known.starts[before] : self._known.starts[hit.start]]
+        if leading := named_last(lead)[0]:
+            return leading
+        if not "\u0600" < verb[0] < "\u0700":
+            return ()
+        place = self._known.ends[hit.end - 1]
+        following = self._text[place : min(self._known.ends[after - 1], place + LONGEST)]
+        codes, end = named_first(following)
+        return codes if _GOVERNED.match(following, end) else ()
+
     def _begins(self, hit: _Hit, before: int, last: _Hit | None) -> int:
         """Where what a cue governs begins: for what is told as settled with its subject, else at the cue."""
         if hit.kind != "expect":
             return hit.start
-        start = self._clause_start(before, hit.start)
+        start = min(self._clause_start(before, hit.start), self._names_start(before, hit.start))
         if last is None or last.kind != "expect" or self._known.letters[before:start].strip():
             return start
         joint = _AND.search(self._known.letters, before, hit.start)
@@ -185,6 +203,12 @@ class _Reader:
             *(match.end() + 1 for match in cue("relative").finditer(lead)),
         ]
         return before + max(ends, default=0)
+
+    def _names_start(self, before: int, at: int) -> int:
+        """Where the countries begin that are together the subject of the verb at `at`; else the verb's own place."""
+        start = self._known.starts[before]
+        codes, begin = named_last(self._text[start : self._known.starts[at]])
+        return self._known.place(start + begin) if len(codes) > 1 else at
 
     def _items(self, scope: Scope, wording: Wording) -> Iterator[Undertaking]:
         for item in items(self._known, scope, self._language):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sahel_tracker.draft.subjects import code_of, named_first
 from sahel_tracker.draft.undertakings import Undertaking
-from sahel_tracker.language.countries import is_organisation
 from sahel_tracker.language.folded import folded
 from sahel_tracker.language.gazetteer import Named, names
 from sahel_tracker.language.safe_text import visible
@@ -14,6 +15,8 @@ from sahel_tracker.language.undertakings import cue
 from sahel_tracker.model.records import BoundParty, Role
 
 _SUBJECT_ENDS = 48
+_TO = re.compile(r"(?:to|de)\s|d'")
+_TASK = re.compile(r"[\s,،]*(?:to\s|with\s|will\s|shall\s|d['’]|de\s|ب)")
 _INSTITUTION = re.compile(
     r"((?:the )?(?:ministry|department|office) of [\w ]{3,40}?|(?:le )?minist[èe]re [\w' ’]{3,40}?|وزارة \w+(?: و\w+)?)"
     r"[,\s]*(?:\s(?:of|in|de|du|d'|d’|في|ب))?\s*$",
@@ -35,11 +38,44 @@ def binding_of(said: str, one: Undertaking) -> Binding:
     """Who is bound by these words."""
     if one.wording == "call":
         return _called_upon(said)
-    if one.by == "expect" and (acting := _subject(said)) is not None:
-        return Binding((_party(said, acting, "each"),), None, (f"{_code(acting)} is the subject of the sentence",))
+    named = _pledging(one) or (_acting(said) if one.by == "expect" else None) or _charged(said)
+    if named:
+        return named
     if cue("each_of").search(folded(said).letters):
         return Binding((), "each")
     return Binding()
+
+
+def _pledging(one: Undertaking) -> Binding | None:
+    return _bound(one.pledged_by, "the subject of the pledge") if one.pledged_by else None
+
+
+def _acting(said: str) -> Binding | None:
+    """Those who are the subject of what will be done, with the institution that is named, if one is."""
+    acting = _subject(said)
+    if acting is None:
+        return None
+    if len(together := named_first(said[acting.start :])[0]) > 1:
+        return _bound(together, "the subject of the sentence")
+    return Binding((_party(said, acting, "each"),), None, (f"{code_of(acting)} is the subject of the sentence",))
+
+
+def _bound(codes: Sequence[str], why: str) -> Binding:
+    """One named is bound by itself, several who are named together jointly."""
+    role: Role = "each" if len(codes) == 1 else "joint"
+    verb = "is" if len(codes) == 1 else "are together"
+    parties = tuple(BoundParty(code, role) for code in dict.fromkeys(codes))
+    return Binding(parties, None, (f"{' and '.join(codes)} {verb} {why}",))
+
+
+def _charged(said: str) -> Binding | None:
+    """Those named before what they are to do: "charger le Niger de", "Chad to", «تكليف مالي ب»."""
+    known = folded(said)
+    lead = _TO.match(known.letters)
+    charge = cue("charges").match(known.letters, lead.end() if lead else 0)
+    task = said[known.starts[charge.end()] :] if charge and charge.end() < len(known.letters) else said
+    codes, end = named_first(task)
+    return _bound(codes, "named as the one to act") if codes and _TASK.match(task, end) else None
 
 
 def _called_upon(said: str) -> Binding:
@@ -55,19 +91,11 @@ def _subject(said: str) -> Named | None:
     for name in names(said[: 2 * _SUBJECT_ENDS]):
         if name.start > _SUBJECT_ENDS or cue("meetings").search(folded(said[: name.start]).letters):
             return None
-        if _code(name):
+        if code_of(name):
             return name
-    return None
-
-
-def _code(name: Named) -> str | None:
-    """The code of a country or of a built-in organisation; a town stands for no government."""
-    token = name.tokens[0]
-    if token.startswith("c_") or (token.startswith("b_") and is_organisation(token[2:])):
-        return token[2:]
     return None
 
 
 def _party(said: str, name: Named, role: Role) -> BoundParty:
     inside = _INSTITUTION.search(said[: name.start])
-    return BoundParty(_code(name) or "", role, visible(inside[1].strip()) if inside else None)
+    return BoundParty(code_of(name) or "", role, visible(inside[1].strip()) if inside else None)

@@ -64,3 +64,60 @@ def test_numbered_sentences_that_tell_what_was_decided_are_a_communiques(text: s
 def test_a_number_ends_the_lettered_list_that_a_numbered_sentence_opened() -> None:
     quay = next(said for _, said in made(NUMBERED_FR) if "quai" in said)
     assert quay == "réparer le quai d'Aného avant la fin de l'année"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bound"),
+    [
+        ("Ghana committed to open a customs office in Tema.", {"GH": "each"}),
+        (
+            "The ministers noted the report. For its part, the Government of Ghana pledges to open an office.",
+            {"GH": "each"},
+        ),
+        ("Ghana and Togo agreed to open a customs office together.", {"GH": "joint", "TG": "joint"}),
+        ("The ministers agreed to charge Ghana with drawing up a protocol.", {"GH": "each"}),
+        ("The ministers agreed that Togo will draw up a protocol.", {"TG": "each"}),
+        ("Benin, Ghana and Togo will open a customs office.", {"BJ": "joint", "GH": "joint", "TG": "joint"}),
+        ("The ministers of Ghana and Togo agreed to open a customs office.", None),
+        ("A meeting between Ghana and Togo decided to open a customs office.", None),
+        ("Ghana recommended to open a customs office.", None),
+        ("Le Ghana s'engage à ouvrir un bureau de douane.", {"GH": "each"}),
+        ("Le Ghana et le Togo sont convenus d'ouvrir un bureau de douane.", {"GH": "joint", "TG": "joint"}),
+        ("Les ministres ont décidé de charger le Togo d'élaborer un protocole.", {"TG": "each"}),
+        ("Les ministres du Ghana et du Togo s'engagent à ouvrir un bureau.", None),
+        ("وتعهدت غانا بفتح مكتب للجمارك.", {"GH": "each"}),
+        ("وتلتزم توغو بتقديم تقرير عن الموانئ.", {"TG": "each"}),
+        ("واتفقت غانا وتوغو على فتح مكتب للجمارك.", {"GH": "joint", "TG": "joint"}),
+        ("وتعهدت كل من غانا وتوغو بفتح مكتب للجمارك.", {"GH": "joint", "TG": "joint"}),
+        ("واتفق الوزراء على تكليف توغو بإعداد مشروع بروتوكول.", {"TG": "each"}),
+        ("واتفق وزراء غانا وتوغو على فتح مكتب للجمارك.", None),
+    ],
+)
+def test_a_country_named_as_the_one_who_pledges_or_is_charged_owes_it(
+    sentence: str, bound: dict[str, str] | None
+) -> None:
+    (one, _), *others = made(sentence)
+    assert not others
+    assert {party.code: party.role for party in one.parties} == (bound or {})
+    assert one.all_participants == (None if bound else "joint")
+    assert (not bound) or any(all(code in said for code in bound) for said in one.inferred)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ويعقد الاجتماع الثالث في لومي خلال الربع الأول من سنة 2019.",
+        "وستبني توغو مدرسة للصيادين قبل نهاية السنة.",
+        "وتلتزم غانا بتقديم تقرير عن الموانئ.",
+        "The ministers commit to exchange lists every month.",
+        "Togo will station a patrol boat at Aného before the end of the year.",
+        "Le Togo réparera le quai d'Aného avant la fin de l'année.",
+    ],
+)
+def test_what_will_be_done_is_promised(sentence: str) -> None:
+    assert [one.wording for one, _ in made(sentence)] == ["firm"]
+
+
+def test_numbered_sentences_in_arabic_are_read_one_by_one() -> None:
+    words = ["سجل مشترك", "السفن المحجوزة", "إصلاح الرصيف", "الاجتماع الثاني"]
+    assert all(word in said for word, (_, said) in zip(words, made(NUMBERED_AR), strict=True))
