@@ -54,7 +54,9 @@ def _add_entry(entry: Entry, rows: Rows, words: Words) -> None:
     if quotation is None:
         rows.across(mention, "", None)
     else:
-        rows.across(words.text("; ").join((mention, quotation.origin)), _quote(quotation), quotation.language)
+        rows.across(
+            words.text("; ").join((mention, quotation.origin)), _quote(quotation), quotation.language, quotation.names
+        )
 
 
 def _quote(quotation: Quotation) -> str:

@@ -37,12 +37,13 @@ COLUMNS = (mark("Commitment"), mark("Responsible"), mark("Status"), mark("Deadli
 class Quotation:
     """A passage, with whose words they are; `text` is None where it is not in the file.
 
-    `language` is that of the document, None where it is not known.
+    `language` is that of the document, None where it is not known. `names` in `origin` came from outside.
     """
 
     origin: str
     text: str | None
     language: Language | None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +201,15 @@ def _quotation(mention: Mention, brief: Brief, words: Words) -> Quotation | None
         return None
     text = brief.quotes.of(document.slug, passage)
     origin = _document(document, words)
+    names = tuple(filter(None, (document.slug, document.issuer)))
     if text is None:
         place = {"document": origin, "start": passage.start, "end": passage.end}
         missing = words.text("%(document)s: passage %(start)d–%(end)d, text not in this file", **place)
-        return Quotation(missing, None, document.language)
+        return Quotation(missing, None, document.language, names)
     if document.kind == "press":
-        return Quotation(words.text("As reported by %(document)s", document=origin), text, document.language)
+        return Quotation(words.text("As reported by %(document)s", document=origin), text, document.language, names)
     told = words.text("The text of %(document)s", document=origin)
-    return Quotation(told, text, document.language or language_of(text))
+    return Quotation(told, text, document.language or language_of(text), names)
 
 
 def _document(document: Document, words: Words) -> str:

@@ -154,14 +154,17 @@ class Rows:
                 paragraph.paragraph_format.keep_with_next = True
                 write(paragraph, text, self._language, look)
 
-    def across(self, said: str, quote: str, language: Language | None) -> None:
-        """A row of one cell over all columns: what is said, and below it a quotation in its own language."""
+    def across(self, said: str, quote: str, language: Language | None, names: Sequence[str] = ()) -> None:
+        """A row of one cell over all columns: what is said, and below it a quotation in its own language.
+
+        `names` are those in what is said that came from outside.
+        """
         row = self._row()
         cell, *others = row.cells
         for other in others:
             row._tr.remove(other._tc)  # noqa: SLF001 - python-docx's merge looks through all rows of the table
         cell._tc.grid_span, cell.width = len(self._widths), Emu(sum(self._widths))  # noqa: SLF001 - likewise
-        write(cell.paragraphs[0], said, self._language)
+        write(cell.paragraphs[0], said, self._language, names=names)
         if quote:
             write(cell.add_paragraph(style="Quote"), quote, language or self._language)
 
@@ -173,10 +176,10 @@ class Rows:
         return row
 
 
-def write(paragraph: Paragraph, text: str, language: Language, look: Look = PLAIN) -> None:
+def write(paragraph: Paragraph, text: str, language: Language, look: Look = PLAIN, names: Sequence[str] = ()) -> None:
     """Put a text into an empty paragraph that reads in this language's direction."""
     _turn(paragraph, language)
-    add_text(paragraph, text, language, look)
+    add_text(paragraph, text, language, look, names)
 
 
 def _turn(paragraph: Paragraph, language: Language) -> None:

@@ -2,21 +2,23 @@
 
 Invariants: a run holds one direction; what comes from outside is made visible first (R13); a day in an Arabic line
 stands between marks of direction, because word processors that go by Unicode alone turn 2013-11-14 around behind Arabic
-letters (UAX #9, W2); no line ends within a day. Elements stand in the order of the schema (ECMA-376-1, 17.3.2.28), on
-which some readers insist.
+letters (UAX #9, W2); no line ends within a day or a ref. Elements stand in the order of the schema (ECMA-376-1,
+17.3.2.28), on which some readers insist.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from sahel_tracker.language.direction import begins_right_to_left
 from sahel_tracker.language.safe_text import visible
 from sahel_tracker.model.records import Language
+from sahel_tracker.render.latin import LETTER, UNBROKEN, runs
 from sahel_tracker.render.words import RIGHT_TO_LEFT
 
 if TYPE_CHECKING:
@@ -27,13 +29,8 @@ LOCALES: dict[Language, str] = {"ar": "ar-SA", "fr": "fr-FR", "en": "en-GB"}
 LATIN_FONT, ARABIC_FONT = "Calibri", "Arial"
 TO_THE_RIGHT, TO_THE_LEFT = "\u200e", "\u200f"
 """Marks of direction: as a Latin and as an Arabic letter that nobody sees."""
-_LETTER = "A-Za-z\u00c0-\u024f"
-_WORD = rf"[{_LETTER}\d]*[{_LETTER}](?:[{_LETTER}\d]|[-_./:@'’+&](?=[{_LETTER}\d]))*"
-_DAY = r"\d{4}-\d\d(?:-\d\d)?(?:\.\.\d{4}-\d\d(?:-\d\d)?)?"
-_LEFT_TO_RIGHT = re.compile(rf"(?:{_WORD}|{_DAY})(?:[ ,]+(?:{_WORD}|{_DAY}|\d+\b))*")
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
-_RIGHT_TO_LEFT = re.compile(rf"[{_ARABIC}](?:[{_ARABIC}\d]|[^{_ARABIC}{_LETTER}]*(?=[{_ARABIC}]))*")
-_IN_A_DAY = re.compile(r"(?<=\d{4})-(?=\d\d(?!\d))|(?<=\d{4}-\d\d)-(?=\d\d(?!\d))")
+_RIGHT_TO_LEFT = re.compile(rf"[{_ARABIC}](?:[{_ARABIC}\d]|[^{_ARABIC}{LETTER}]*(?=[{_ARABIC}]))*")
 _NUMBER_FIRST = re.compile(r"\W*\d")
 _NOT_XML = re.compile("[\ufffe\uffff]")
 
@@ -56,16 +53,20 @@ class Piece(NamedTuple):
 PLAIN = Look()
 
 
-def add_text(paragraph: Paragraph, text: str, language: Language, look: Look = PLAIN) -> None:
-    """Put a text at the end of a paragraph that reads in this language, as one run for each direction."""
-    for piece in pieces(inert(text), right_to_left=language in RIGHT_TO_LEFT):
+def add_text(
+    paragraph: Paragraph, text: str, language: Language, look: Look = PLAIN, names: Sequence[str] = ()
+) -> None:
+    """Put a text at the end of a paragraph that reads in this language, as one run for each direction.
+
+    Of the names in it, which come from outside, each stands in one piece.
+    """
+    known = [inert(name) for name in names if not begins_right_to_left(name)]
+    for piece in pieces(inert(text), right_to_left=language in RIGHT_TO_LEFT, names=known):
         spoken: Language = "ar" if piece.right_to_left else "fr" if language == "ar" else language
         run = OxmlElement("w:r")
         run.append(properties(spoken, look))
-        for number, part in enumerate(_IN_A_DAY.split(piece.text)):
-            if number:
-                run.append(OxmlElement("w:noBreakHyphen"))
-            run.append(_words(part))
+        for part in _parts(piece.text):
+            run.append(OxmlElement("w:noBreakHyphen") if part == "-" else _words(part))
         paragraph._p.append(run)  # noqa: SLF001 - python-docx has no public way to a run of our own
 
 
@@ -74,12 +75,12 @@ def inert(text: str) -> str:
     return _NOT_XML.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", visible(text))
 
 
-def pieces(text: str, *, right_to_left: bool) -> Iterator[Piece]:
+def pieces(text: str, *, right_to_left: bool, names: Sequence[str] = ()) -> Iterator[Piece]:
     """The text in pieces of one direction, none empty; all of them together are the text and its marks of direction.
 
     A number that follows a stranger stands behind a mark, or it would go the stranger's way.
     """
-    strangers, back = (_LEFT_TO_RIGHT, TO_THE_LEFT) if right_to_left else (_RIGHT_TO_LEFT, TO_THE_RIGHT)
+    strangers, back = (runs(*names), TO_THE_LEFT) if right_to_left else (_RIGHT_TO_LEFT, TO_THE_RIGHT)
     place = 0
     for match in strangers.finditer(text):
         if match.start() > place:
@@ -114,6 +115,17 @@ def fonts() -> Any:
     for script, font in (("ascii", LATIN_FONT), ("hAnsi", LATIN_FONT), ("eastAsia", LATIN_FONT), ("cs", ARABIC_FONT)):
         found.set(qn(f"w:{script}"), font)
     return found
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The text, cut at each hyphen that no line may end at; such a hyphen is a part of its own."""
+    place = 0
+    for unbroken in UNBROKEN.finditer(text):
+        for hyphen in re.finditer("-", unbroken[0]):
+            here = unbroken.start() + hyphen.start()
+            yield from (text[place:here], "-")
+            place = here + 1
+    yield text[place:]
 
 
 def _words(text: str) -> Any:

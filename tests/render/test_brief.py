@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from markupsafe import escape
 
 from sahel_tracker.language.safe_text import visible
@@ -73,10 +74,11 @@ def paragraphs(content: bytes) -> list[Any]:
 
 def text_of(content: bytes) -> str:
     """What a reader sees, one line a paragraph, without marks of direction."""
-    from docx.text.paragraph import Paragraph
+    return without_marks("\n".join(map(text_of_one, paragraphs(content))))
 
-    lines = (Paragraph(one, None).text for one in paragraphs(content))  # type: ignore[arg-type]
-    return without_marks("\n".join(lines))
+
+def text_of_one(paragraph: Any) -> str:
+    return Paragraph(paragraph, None).text  # type: ignore[arg-type]
 
 
 def without_marks(text: str) -> str:
@@ -246,6 +248,25 @@ def test_the_json_names_everything() -> None:
         *("commitments", "kept", "silent", "calls"),
     ]
     assert json_text(made) == json_text(page("ar").document())
+
+
+def test_in_arabic_slug_and_issuer_are_isolated_and_leave_the_day_where_it_is() -> None:
+    filled = reported()
+    filled.add(TextDocument("bko-2017-10", "rabat-2013-11", "press", "ar", "0" * 64, issuer="AHDATH (INFO)"))
+    filled.add(replace(filled.findings[1], document="bko-2017-10"))
+    made = str(page("ar", filled).others["html"]())
+    assert '<bdi class="whole" dir="ltr">bko-2017-10</bdi>' in made
+    assert '<bdi dir="ltr">AHDATH (INFO)</bdi>' in made
+    runs = [one.text for one in Document(BytesIO(word_of("ar", filled))).element.body.iter(qn("w:r"))]
+    assert {"bko-2017-10\u200e", "AHDATH (INFO)"} <= set(runs)
+
+
+def test_no_line_ends_within_a_ref() -> None:
+    content = word_of("fr")
+    refs = [one for one in paragraphs(content) if without_marks(text_of_one(one)) == "TRI-02"]
+    assert refs
+    assert all(one.findall(f".//{qn('w:noBreakHyphen')}") for one in refs)
+    assert '<bdi class="whole" dir="ltr">TRI-02</bdi>' in str(page("fr").others["html"]())
 
 
 @pytest.mark.parametrize(

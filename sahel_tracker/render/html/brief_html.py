@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sahel_tracker.language.safe_text import visible
 from sahel_tracker.render.brief_words import COLUMNS, BriefWords, Entry, Part
 from sahel_tracker.render.html import html
-from sahel_tracker.render.html.inline import block, linked, quoted, said, titled
+from sahel_tracker.render.html.inline import block, linked, quoted, said, titled, whole
 from sahel_tracker.render.words import Words
 
 
@@ -18,7 +18,7 @@ from sahel_tracker.render.words import Words
 class Shown:
     """One commitment; `mention` holds what was said of it last, `quote` in which words, with their own direction."""
 
-    ref: str
+    ref: Markup
     title: Markup
     cells: Sequence[Markup]
     mention: Sequence[Markup]
@@ -45,7 +45,7 @@ def _part(part: Part, words: Words) -> dict[str, object]:
     return {
         "title": said(part.title),
         "level": part.level,
-        "lines": [quoted(line, words.language) for line in part.lines],
+        "lines": [said(line) for line in part.lines],
         "entries": [_shown(entry, words) for entry in part.entries],
     }
 
@@ -56,9 +56,9 @@ def _shown(entry: Entry, words: Words) -> Shown:
     if entry.source:
         mention.append(Markup("{}{}").format(said(words.named(words.text("Source"), "")), linked(entry.source)))
     if quotation is not None:
-        mention.append(said(quotation.origin))
+        mention.append(said(quotation.origin, *quotation.names))
     return Shown(
-        ref=visible(entry.ref),
+        ref=whole(entry.ref),
         title=titled(entry.title, words),
         cells=[said(text) for text in (entry.who, entry.status, entry.due, entry.age)],
         mention=mention,

@@ -7,17 +7,19 @@ wherever it could turn the text beside it; days and signed numbers read from lef
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
 from sahel_tracker.language.detect import language_of
-from sahel_tracker.language.direction import begins_right_to_left
+from sahel_tracker.language.direction import begins_right_to_left, has_right_to_left
 from sahel_tracker.language.safe_text import visible
 from sahel_tracker.model.records import Language, Trilingual
+from sahel_tracker.render.latin import DAY, REF, SIGNED, is_ref, runs
 from sahel_tracker.render.words import RIGHT_TO_LEFT, Words, mark
 
 LANGUAGE_NAMES: dict[Language, str] = {"ar": mark("in Arabic"), "fr": mark("in French"), "en": mark("in English")}
-_LEFT_TO_RIGHT = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:\.\.\d{4}-\d\d(?:-\d\d)?)?|(?<![\w.])[+-]\d+(?:\.\d+)?")
+_NUMBERS = re.compile(f"{REF}|{DAY}|{SIGNED}")
 _LINK = re.compile(
     r"https?://[^\s<>\"'\u00ab\u00bb\u201c\u201d]+[^\s<>\"'\u00ab\u00bb\u201c\u201d.,;:!?)\]\u060c\u061b]"
 )
@@ -33,12 +35,34 @@ def direction_of(language: Language) -> str:
     return "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
 
-def said(text: str) -> Markup:
-    """A text in the reader's language, with its days and signed numbers kept from left to right.
+def said(text: str, *names: str) -> Markup:
+    """A text in the reader's language, with its days, refs and signed numbers kept from left to right.
 
-    A `bdi` without letters reads from left to right by itself.
+    In a line with Arabic letters every run of Latin ones is isolated, and of the names in it, which come from outside,
+    each as a whole, so that what follows does not go their way. A `bdi` without letters reads from left to right by
+    itself.
     """
-    return Markup(_LEFT_TO_RIGHT.sub(r"<bdi>\g<0></bdi>", str(escape(visible(text)))))  # noqa: S704 - escaped
+    shown, known = visible(text), [visible(name) for name in names]
+    found = runs(*known) if has_right_to_left(shown) else _NUMBERS
+    parts, place = [], 0
+    for match in found.finditer(shown):
+        parts += [escape(shown[place : match.start()]), _isolated(match[0], known)]
+        place = match.end()
+    return Markup("").join((*parts, escape(shown[place:])))
+
+
+def whole(ref: str) -> Markup:
+    """A ref or slug, which no line ends within; one of hundreds of letters breaks like any other text."""
+    return Markup('<bdi class="whole" dir="ltr">{}</bdi>').format(visible(ref)) if is_ref(ref) else quoted(ref)
+
+
+def _isolated(text: str, names: Sequence[str]) -> Markup:
+    if is_ref(text):
+        return whole(text)
+    if text in names:
+        return quoted(text)
+    direction = Markup(' dir="ltr"') if any(letter.isalpha() for letter in text) else ""
+    return Markup("<bdi{}>{}</bdi>").format(direction, text)
 
 
 def quoted(text: str, language: Language | None = None) -> Markup:

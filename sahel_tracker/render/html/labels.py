@@ -33,6 +33,7 @@ LABELS = {
     "timeliness": mark("Timeliness"),
     "kept": mark("Fulfilment"),
     "promised": mark("What was promised"),
+    "promised_there": mark("What was promised there"),
     "standing": mark("Where it stands"),
     "each_party": mark("Each party"),
     "party": mark("Party"),

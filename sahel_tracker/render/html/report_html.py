@@ -8,24 +8,32 @@ from datetime import date
 
 from markupsafe import Markup
 
-from sahel_tracker.render.commitment_words import HEADLINES, TONES
+from sahel_tracker.render.commitment_words import TONES
 from sahel_tracker.render.html import html
 from sahel_tracker.render.html.cards import Card, Teller
 from sahel_tracker.render.html.inline import said
 from sahel_tracker.render.html.timeline import timeline
 from sahel_tracker.render.page import Page
-from sahel_tracker.render.report_page import block_title, group_title, notes_words, past_words, stopped_words
+from sahel_tracker.render.report_page import GROUPS, block_title, group_title, notes_words, past_words, stopped_words
 from sahel_tracker.render.selection_words import selection_words
-from sahel_tracker.render.words import Words
+from sahel_tracker.render.words import Words, mark
 from sahel_tracker.report.country import Report
 from sahel_tracker.report.overdue import OverdueList
 from sahel_tracker.report.sections import Group
 from sahel_tracker.report.selection import Selection
 
+TITLES = {
+    "fulfilled": GROUPS["kept"],
+    "fulfilled late": mark("Fulfilled late"),
+    "superseded": mark("Superseded"),
+    "dropped": mark("Dropped"),
+}
+"""Headlines as the name of several commitments, where no group of a page is called so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many have a headline."""
+    """How many have a headline; the words agree with several."""
 
     number: int
     words: str
@@ -96,7 +104,7 @@ def overdue_html(overdue: OverdueList, page: Page, teller: Teller) -> str:
 def summary(report: Report, words: Words, *, with_score: bool) -> dict[str, object]:
     """What a report begins with: what it is limited to, its counts, and what has to be said beside them."""
     counts = [
-        Count(number, words.text(HEADLINES[headline]), TONES.get(headline, "") or "plain")
+        Count(number, words.text(TITLES.get(headline) or GROUPS[headline]), TONES.get(headline, "") or "plain")
         for headline, number in report.by_headline.items()
         if number
     ]

@@ -19,7 +19,7 @@ from sahel_tracker.model.records import Meeting
 from sahel_tracker.model.windows import Window
 from sahel_tracker.render.commitment_words import due_words, status_words
 from sahel_tracker.render.html.cards import Teller
-from sahel_tracker.render.html.inline import titled
+from sahel_tracker.render.html.inline import titled, whole
 from sahel_tracker.render.html.links import anchor
 from sahel_tracker.render.words import Words, mark
 from sahel_tracker.report.meetings import meetings_known
@@ -200,7 +200,7 @@ def _track(one: Assessment, axis: Axis, teller: Teller, *, linked: bool) -> Trac
     words = teller.words
     shapes = sorted((*_turns(one, axis), *_deadline(one, axis)), key=lambda shape: shape.width is None)
     said = words.text("; ").join((due_words(one, words), status_words(one, words)))
-    label = Markup('<bdi dir="ltr">{}</bdi> {}').format(one.ref, titled(one.commitment.title, words))
+    label = Markup("{} {}").format(whole(one.ref), titled(one.commitment.title, words))
     return Track(label, said, tuple(shapes), anchor(one.ref) if linked else None)
 
 

@@ -21,6 +21,23 @@ def test_days_and_signed_numbers_keep_their_direction_in_an_arabic_line() -> Non
     assert said("نُفِّذ 1/3") == "نُفِّذ 1/3"
 
 
+@pytest.mark.parametrize("ref", ["bko-2017-10", "TRI-2012-23"])
+def test_a_ref_is_never_cut_nor_broken_in_two(ref: str) -> None:
+    isolated = f'<bdi class="whole" dir="ltr">{ref}</bdi>'
+    for line in (f"نص {ref}، 12 أكتوبر", f"the text of {ref}, 12 October"):
+        assert said(line) == line.replace(ref, isolated)
+
+
+def test_latin_words_in_an_arabic_line_draw_nothing_after_them_along() -> None:
+    assert said("نص AHDATH.INFO، 12 أكتوبر 2017") == 'نص <bdi dir="ltr">AHDATH.INFO</bdi>، 12 أكتوبر 2017'
+
+
+def test_a_name_from_outside_is_isolated_as_a_whole() -> None:
+    name = "Ministère (DGSN) <1>"
+    assert said(f"نص {name}، 12 أكتوبر", name) == 'نص <bdi lang="fr" dir="ltr">Ministère (DGSN) &lt;1&gt;</bdi>، 12 أكتوبر'
+    assert said("text of وكالة, 12 October", "وكالة").count('<bdi dir="rtl">وكالة</bdi>, ') == 1
+
+
 def test_what_is_quoted_has_its_own_language_and_direction() -> None:
     assert quoted("رفع التوصيات") == '<bdi lang="ar" dir="rtl">رفع التوصيات</bdi>'
     assert quoted("Réunion des ministres de l'Intérieur", "fr").startswith('<bdi lang="fr" dir="ltr">')

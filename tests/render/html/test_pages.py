@@ -188,6 +188,12 @@ def test_counts_stand_in_words_beside_their_colour() -> None:
     assert all(number.isdigit() and word for number, word, *_ in counts)
 
 
+@pytest.mark.parametrize(("language", "said"), [("fr", "Non évalués"), ("ar", "ما لم يُقيَّم بعد")])
+def test_the_words_of_a_count_agree_with_several(language: Language, said: str) -> None:
+    counts = [one.text for one in read(report_in(language)).all("li")]
+    assert any(one.split() and one.split()[0].isdigit() and one.endswith(said) for one in counts)
+
+
 def test_a_commitment_shows_every_finding_also_one_taken_back_and_one_in_dispute() -> None:
     others: list[Finding] = [
         found(90, "TRI-07", "no-action", "2014-01-01", disputes=7, source="https://example.org/denial"),

@@ -107,7 +107,7 @@ def test_those_that_press_first_are_drawn_and_the_others_are_counted() -> None:
     answer = drawn(specimen(*many))
     assert len(answer.tracks) == MOST + 1
     assert answer.left_out.endswith("more with a deadline or cadence")
-    assert answer.tracks[1].label.startswith('<bdi dir="ltr">TRI-02')
+    assert answer.tracks[1].label.startswith('<bdi class="whole" dir="ltr">TRI-02')
 
 
 def test_the_legend_names_what_is_drawn_and_no_more() -> None:
