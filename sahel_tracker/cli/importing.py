@@ -57,14 +57,15 @@ class Import:
 
         output.chosen()
         record, survey = self._surveyed()
-        if survey.problems and not survey.incoming.items:
+        if survey.problems and not (survey.incoming.items or any(one.cell for one in survey.problems)):
             raise ImportRefused(survey.problems)
         self._tell(survey.incoming.notices, in_the_future(survey.incoming.items, record, today()))
         lines = import_lines(survey, record)
         write(import_page(lines, today(), Words(self.settings.language, record.parties)), output)
         say(self.settings, self._would_be(*compared(survey.incoming.items, record)))
         if survey.problems:
-            raise Refused(f"{len(survey.problems)} refused; nothing would be written", "correct the file first")
+            refused = len(survey.problems) + len(survey.waiting)
+            raise Refused(f"{refused} refused; nothing would be written", "correct the file first")
 
     def confirm(self, *, yes: bool) -> None:
         """Ask at a terminal before anything that is there changes."""

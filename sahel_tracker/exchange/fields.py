@@ -81,6 +81,13 @@ class Fields:
         """Note that a field which every entry of this kind needs is left out."""
         self._note(self.node.line, name, "is missing", hint)
 
+    def waiting(self) -> Problem:
+        """That the entry cannot be read because of another that it names."""
+        what, hint = "something that it names is refused", "correct that first"
+        line = self.node.line
+        cell = "" if self.node.columns is None else f"row {line}"
+        return Problem(visible(self.owner[:_LONGEST]), what, hint, self.sheet.file, line, cell)
+
     def text(self, name: str) -> str | None:
         """A text as it stands, or None if it is left out, null or wrong."""
         node = self._get(name)

@@ -6,7 +6,7 @@ file is right, or ImportRefused lists everything that is wrong in any of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -79,10 +79,14 @@ class Given(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What files hold: the items of entries that nothing is wrong with, and everything that is wrong with others."""
+    """What files hold: the items of entries that nothing is wrong with, and everything that is wrong with others.
+
+    `waiting` are entries with nothing wrong of their own that cannot be read because something they name is refused.
+    """
 
     incoming: Incoming
     problems: tuple[Problem, ...]
+    waiting: tuple[Problem, ...] = ()
 
 
 def read_record_set(files: Sequence[Path], record: Record, **given: Unpack[Given]) -> Incoming:
@@ -110,7 +114,15 @@ def survey_record_set(files: Sequence[Path], record: Record, **given: Unpack[Giv
     moved = (finding for finding in desk.moved() if (Finding, finding.id) not in items)
     places = {(type(item), key_of(item)): entry.fields.place for entry, item in right}
     incoming = Incoming((*items.values(), *moved), desk.texts, places, tuple(tables.notices))
-    return Survey(incoming, tuple(sheets.problems))
+    return Survey(incoming, tuple(sheets.problems), tuple(_waiting(sheets, read)))
+
+
+def _waiting(sheets: Sheets, read: Iterable[tuple[Entry, Item]]) -> Iterator[Problem]:
+    have_items = {id(entry) for entry, _ in read}
+    for kind in SECTIONS.values():
+        for entry in sheets.entries[kind]:
+            if id(entry) not in have_items and not entry.fields.flawed:
+                yield entry.fields.waiting()
 
 
 def _no_text(_: str) -> None:

@@ -46,7 +46,8 @@ class Line:
 
 def import_lines(survey: Survey, record: Record) -> list[Line]:
     """Everything that these files would do to the record, then everything that is refused."""
-    return [*_items(survey, record), *(Line("refused", one.where, problem=one) for one in survey.problems)]
+    refused = (*survey.problems, *survey.waiting)
+    return [*_items(survey, record), *(Line("refused", one.where, problem=one) for one in refused)]
 
 
 def import_page(lines: list[Line], on: date, words: Words) -> Page:

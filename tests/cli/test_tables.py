@@ -220,3 +220,26 @@ def test_totals_that_are_left_out_are_told(tracker: Tracker, plan: Callable[...,
     answer = tracker("import", "--meeting", "tripoli-2012", file)
     assert "1 row of totals is left out: row 3" in answer.err
     assert "imported: 1 new" in answer.err
+
+
+def test_a_dry_run_shows_the_rows_where_every_one_is_refused(tracker: Tracker, plan: Callable[..., str]) -> None:
+    file = plan(("=A9", "Libye", None), ("Former", "Atlantis", None))
+    answer = tracker("import", "--dry-run", "--meeting", "tripoli-2012", file, "-f", "json", code=1)
+    assert [(one["outcome"], one["where"].rpartition("'Suivi', ")[2]) for one in answer.document["rows"]] == [
+        ("refused", "row 2, column A 'Engagement'"),
+        ("refused", "row 3, column B 'Pays'"),
+    ]
+    assert "2 refused; nothing would be written" in answer.err
+
+
+def test_a_dry_run_shows_the_rows_of_a_meeting_that_is_refused(
+    tracker: Tracker, plan: Callable[..., str], tmp_path: Path
+) -> None:
+    file = plan(("Se réunir", "gao-2012"), ("Former", "tripoli-2012"), headers=("Engagement", "Réunion"))
+    meetings = tmp_path / "meetings.csv"
+    meetings.write_text("Réunion,Processus,Titre,Date\ngao-2012,border-security,Gao,2012-10-44\n")
+    answer = tracker("import", "--dry-run", file, str(meetings), "-f", "json", code=1)
+    rows = [(one["outcome"], one["where"].rpartition("row ")[2]) for one in answer.document["rows"]]
+    assert rows == [("new", "3"), ("refused", "2, column D 'Date'"), ("refused", "2")]
+    assert answer.document["rows"][2]["problem"]["what"] == "something that it names is refused"
+    assert "2 refused; nothing would be written" in answer.err
