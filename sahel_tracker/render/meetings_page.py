@@ -66,7 +66,7 @@ def meeting_page(meeting: Meeting, record: Record, as_of: date, words: Words) ->
     documents = tuple(_document_line(one, words) for one in documents_of(meeting, record, as_of))
     sections = (
         Section(words.text("Documents"), 2, lines=documents),
-        Section(words.text("What was promised"), 2, columns, rows),
+        Section(words.text("What was promised there"), 2, columns, rows),
     )
     return Page(
         title=f"{meeting.slug}  {words.title(meeting.title)}",

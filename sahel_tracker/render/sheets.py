@@ -26,6 +26,7 @@ from sahel_tracker.render.commitment_words import (
 from sahel_tracker.render.commitments_page import OUTCOMES, party_words, quote_words
 from sahel_tracker.render.matrix_words import EMPTY, SIGN_TONES, legend, letter
 from sahel_tracker.render.page import Sign
+from sahel_tracker.render.theme_words import theme_words
 from sahel_tracker.render.words import Words, mark
 from sahel_tracker.report.matrix import Matrix
 from sahel_tracker.report.quotes import Quotes
@@ -88,7 +89,7 @@ _FIELDS = (
     _Field(mark("Parties"), BROAD, lambda one, told: party_words(one.parties, told.words)),
     _Field(mark("Wording"), DAY, lambda one, told: told.words.text(WORDINGS[one.commitment.wording])),
     _Field(mark("Kind"), DAY, lambda one, told: told.words.text(KINDS[one.commitment.kind])),
-    _Field(mark("Themes"), MIDDLE, lambda one, told: told.words.text(", ").join(one.commitment.themes) or None),
+    _Field(mark("Themes"), MIDDLE, lambda one, told: theme_words(one.commitment.themes, told.words) or None),
     _Field(mark("Deadline or cadence"), MIDDLE, lambda one, told: due_words(one, told.words)),
     _Field(mark("Turns kept"), NARROW, lambda one, _: one.turns.kept if one.turns else None),
     _Field(mark("Turns elapsed"), NARROW, lambda one, _: one.turns.elapsed if one.turns else None),

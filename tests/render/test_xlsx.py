@@ -22,6 +22,7 @@ from sahel_tracker.render.xlsx import workbook
 from sahel_tracker.report.commitments import commitment_list
 from sahel_tracker.report.matrix import commitment_matrix
 from sahel_tracker.report.selection import Selection
+from tests.model.builders import commitment, record
 from tests.pages import LANGUAGES, read_texts, words
 from tests.snapshots import DAY
 from tests.specimen import QUOTE, SHOWN_AS, found, promise, specimen
@@ -103,6 +104,17 @@ def test_every_commitment_is_a_row_with_its_status_in_words() -> None:
     assert {str(row["Ref"]): row["Status"] for row in rows(sheets()[0])} == SHOWN_AS
     statuses = [row["État"] if "État" in row else row["Statut"] for row in rows(sheets("fr")[0])]
     assert statuses[:2] == ["mis en œuvre hors délai", "échéance dépassée"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ar", "التدريب، تهريب، x-y"), ("fr", "formation, contrebande, x-y"), ("en", "training, smuggle, x-y")],
+)
+def test_themes_are_words_of_the_readers_language(language: Language, said: str) -> None:
+    """The record set's by their own names, those of the thesaurus by its; what neither knows is left as it is."""
+    filled = record(commitment(themes=("training", "smuggling", "x-y")))
+    row = [one.value for one in sheets(language, filled)[0][2]]
+    assert said in row
 
 
 def test_a_quote_is_the_passage_or_where_it_stands() -> None:
