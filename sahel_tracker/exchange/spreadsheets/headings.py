@@ -48,6 +48,13 @@ class Match(NamedTuple):
     told: Language | None
 
 
+class Beside(NamedTuple):
+    """A field that headers with no meaning of their own are, next to the column of another; the keys of such headers."""
+
+    column: str
+    headers: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of table: the fields it cannot be without, those in several languages, and its headers."""
@@ -57,6 +64,7 @@ class Kind:
     titled: tuple[str, ...]
     headers: Mapping[str, Mapping[Language, str]]
     known: Mapping[str, tuple[Match, ...]]
+    beside: Mapping[str, Beside]
 
     def matches(self, header: str) -> list[Match]:
         """What the header names, in each language in which it is a word."""
@@ -135,7 +143,13 @@ def _kind(name: str, table: Mapping[str, Any]) -> Kind:
     headers = {
         field: {language: words[language][0] for language in LANGUAGES} for field, words in table["columns"].items()
     }
-    return Kind(name, tuple(table["needs"]), tuple(table["titled"]), headers, known)
+    beside = {
+        field: Beside(
+            words["column"], frozenset(header_key(word) for language in LANGUAGES for word in words[language])
+        )
+        for field, words in table.get("beside", {}).items()
+    }
+    return Kind(name, tuple(table["needs"]), tuple(table["titled"]), headers, known, beside)
 
 
 def _each(words: Mapping[str, list[str]]) -> Iterator[str]:

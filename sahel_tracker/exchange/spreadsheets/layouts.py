@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sahel_tracker.exchange.spreadsheets.cells import Cell, Table, column_letters
-from sahel_tracker.exchange.spreadsheets.headings import Kind, Match, kinds
+from sahel_tracker.exchange.spreadsheets.headings import Kind, Match, header_key, kinds
 from sahel_tracker.model.records import Language
 
 SEARCHED = 50
@@ -20,6 +20,8 @@ SEARCHED = 50
 _ENOUGH = 2
 _SHOWN = 60
 _WHEN = ("held", "first_day")
+_DATED = frozenset({"meeting", "process"})
+"""Fields of whose day a column beside them could be."""
 
 
 class Column(NamedTuple):
@@ -36,12 +38,16 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where what stands in a table: its columns by field (`title.fr` of one language), and the names of the unread."""
+    """Where what stands in a table: its columns by field (`title.fr` of one language), and the names of the unread.
+
+    `guessed` are the fields whose columns are told by what they stand beside.
+    """
 
     kind: Kind
     header_row: int
     columns: Mapping[str, Column]
     unread: tuple[str, ...]
+    guessed: tuple[str, ...] = ()
 
 
 class _Claim(NamedTuple):
@@ -87,10 +93,27 @@ def _layout(row: Mapping[int, Cell], number: int, kind: Kind) -> Layout:
             if field not in columns:
                 columns[field] = claim.column
                 break
+    guessed = dict(_beside(row, columns, kind))
+    columns |= guessed
     taken = {column.at for column in columns.values()}
     unread = (column_name(at, cell.text) for at, cell in row.items() if at not in taken and cell.text.strip())
     in_order = dict(sorted(columns.items(), key=lambda one: one[1].at))
-    return Layout(kind, number, in_order, tuple(unread))
+    return Layout(kind, number, in_order, tuple(unread), tuple(guessed))
+
+
+def _beside(row: Mapping[int, Cell], columns: Mapping[str, Column], kind: Kind) -> Iterator[tuple[str, Column]]:
+    """The fields without a column that headers such as "Date" name by standing next to one other column alone.
+
+    Between a meeting and a status "Date" could be the day of either.
+    """
+    fields = {column.at: field for field, column in columns.items()}
+    for field, (column, headers) in kind.beside.items():
+        if column not in columns or field in columns:
+            continue
+        at = columns[column].at
+        found = [place for place in (at + 1, at - 1) if place in row and header_key(row[place].text) in headers]
+        if found and not _DATED.intersection(fields.get(found[0] + step, "") for step in (1, -1)):
+            yield field, Column(found[0], row[found[0]].text, "en", column_name(found[0], row[found[0]].text))
 
 
 def _claims(row: Mapping[int, Cell], kind: Kind) -> Iterator[_Claim]:

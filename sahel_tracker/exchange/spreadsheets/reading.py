@@ -90,6 +90,8 @@ class TableReader:
             if table.rows:
                 self.notices.append(Notice("hidden sheet" if layout else "sheet", file))
             return None
+        if layout.guessed:
+            self.notices.append(Notice("beside", file, tuple(layout.columns[name].name for name in layout.guessed)))
         if layout.unread:
             self.notices.append(Notice("columns", file, layout.unread))
         return layout

@@ -337,3 +337,38 @@ def test_a_first_due_day_that_is_said_or_recorded_is_not_inferred(
     incoming = read(save(Plan=rows, Other=given), defaults=AT_TRIPOLI)
     assert [one.recurrence for one in incoming.items if isinstance(one, Commitment)] == [every, every]
     assert incoming.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("headers", "column"),
+    [
+        (("Title", "Due", "Status", "Date"), "column D 'Date'"),
+        (("Titre", "Échéance", "Date", "Statut"), "column C 'Date'"),
+        (("الالتزام", "الأجل", "الحالة", "التاريخ"), "column D 'التاريخ'"),
+    ],
+)
+def test_a_date_beside_a_status_is_its_day_and_told(
+    save: Saves, read: Callable[..., Incoming], headers: tuple[str, ...], column: str
+) -> None:
+    values = {"Date": day("2013-01-02"), "التاريخ": day("2013-01-02"), headers[0]: "Meet", headers[1]: "2013"}
+    file = save(Plan=[headers, [values.get(header, "done") for header in headers]])
+    incoming = read(file, defaults=AT_TRIPOLI)
+    assert [one.on for one in incoming.items if isinstance(one, Finding)] == [day("2013-01-02")]
+    assert [(one.what, one.names) for one in incoming.notices] == [("beside", (column,))]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("Title", "Status", "Due", "Date"),
+        ("Title", "Meeting", "Date", "Status"),
+        ("Title", "Completed on", "Status", "Date"),
+    ],
+)
+def test_a_date_that_may_be_of_something_else_is_left_unread(
+    save: Saves, read: Callable[..., Incoming], headers: tuple[str, ...]
+) -> None:
+    values = {"Title": "Meet", "Status": "on hold"}
+    incoming = read(save(Plan=[headers, [values.get(header) for header in headers]]), defaults=AT_TRIPOLI)
+    named = [one.names[0].partition("'")[2] for one in incoming.notices if one.what == "columns"]
+    assert named == ["Date'"]
