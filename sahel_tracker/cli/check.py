@@ -60,8 +60,10 @@ def check(
     least = read_score(min_score)
     look = look_at(settings, meeting)
     record, new = keep(settings, look)
-    shown = listed(record, look.checked, least)
-    answer = CheckAnswer(look.checked, shown[:limit], record, quotes_among(record, look.texts), len(shown[limit:]))
+    all_of_them = listed(record, look.checked, least)
+    shown = all_of_them[:limit]
+    left_out = len(all_of_them) - len(shown)
+    answer = CheckAnswer(look.checked, shown, record, quotes_among(record, look.texts), left_out)
     write(check_page(answer, Words(settings.language, record.parties)), out)
     say_kept(settings, look.checked.meeting.slug, new)
 

@@ -148,6 +148,10 @@ def test_what_the_limit_leaves_out_is_counted_with_how_to_see_it(later: Tracker)
     assert "--limit" not in later("check", "rabat-2013", "--limit", "2").out
 
 
+def test_without_a_limit_nothing_is_left_out_and_nothing_is_said_of_it(later: Tracker) -> None:
+    assert "leave --limit out" not in later("check", "rabat-2013").out
+
+
 def test_weak_ones_are_shown_on_request_and_not_kept(later: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
     """The threshold is raised, so that whatever the weights there is a weak one."""
     monkeypatch.setattr(meeting, "THRESHOLD", 0.9)
