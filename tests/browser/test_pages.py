@@ -86,6 +86,18 @@ def test_a_long_run_without_a_space_pushes_no_column_out_of_sight(pages: Pages, 
         assert max(seen.open(pages.file(language, name)).evaluate(hidden)) <= 0, name
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_telephone_a_briefing_is_read_without_moving_it_sideways(pages: Pages, seen: Seen, language: str) -> None:
+    seen.page.set_viewport_size({"width": 360, "height": 800})
+    for name in ("brief.html", "hostile.html"):
+        page = seen.open(pages.file(language, name))
+        sides = "[...document.querySelectorAll('.brief *')].map(e => e.getBoundingClientRect())"
+        over = f"{sides}.filter(r => r.width && (r.left < 0 || r.right > innerWidth)).length"
+        assert page.evaluate(over) == 0
+        label = "getComputedStyle(document.querySelector('.brief td'), '::before').content"
+        assert page.locator(".brief th[scope=col]").nth(1).text_content() in page.evaluate(label)
+
+
 @pytest.mark.parametrize(("language", "name"), PRINTED)
 def test_printed_every_line_is_there_and_none_is_cut(pages: Pages, seen: Seen, language: str, name: str) -> None:
     page = seen.open(pages.file(language, name))
