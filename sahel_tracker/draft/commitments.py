@@ -12,7 +12,7 @@ from datetime import date
 
 from sahel_tracker.draft.parties import Binding, binding_of
 from sahel_tracker.draft.passages import passages
-from sahel_tracker.draft.timing import Timed, timed, timings_in, with_timings
+from sahel_tracker.draft.timing import Timed, timed, timings_in, with_timings, without_days_of_events
 from sahel_tracker.draft.titles import title_of
 from sahel_tracker.draft.undertakings import Undertaking
 from sahel_tracker.language.concepts import concepts
@@ -96,6 +96,7 @@ def proposal(sentence: str, base: date | None, language: Language | None = None)
 def proposed(one: Undertaking, reading: Reading) -> Proposal:
     """The fields of one passage."""
     found, rootless = ([], []) if one.view else timings_in(reading.text, one, reading.base)
+    found = without_days_of_events(reading.text, found)
     one = with_timings(one, found)
     passage = reading.text[one.start : one.end]
     said = passage[one.lead :] if one.lead < len(passage) else passage
@@ -151,6 +152,8 @@ def _meeting(said: str, one: Undertaking, when: Timed) -> tuple[bool, str | None
     if one.wording in ("call", "planned") or one.by == "discuss":
         return False, None
     letters = folded(said).letters
+    if cue("workshops").search(letters, 0, _AT_THE_HEAD):
+        return False, None
     held = cue("meetings").search(letters, 0, _AT_THE_HEAD)
     foreseen = when.deadline or when.every or cue("nexts").search(letters)
     if held is None or not foreseen or _TOWARDS.search(letters[: held.start()]):

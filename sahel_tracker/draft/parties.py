@@ -15,6 +15,7 @@ from sahel_tracker.language.undertakings import cue
 from sahel_tracker.model.records import BoundParty, Role
 
 _SUBJECT_ENDS = 48
+_PLACE = re.compile(r"(?<!\w)(?:in|at|from|with|en|dans|avec|في|من|مع)\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"(?:to|de)\s|d'")
 _TASK = re.compile(r"[\s,،]*(?:to\s|with\s|will\s|shall\s|d['’]|de\s|ب)")
 _INSTITUTION = re.compile(
@@ -92,7 +93,7 @@ def _subject(said: str) -> Named | None:
         if name.start > _SUBJECT_ENDS or cue("meetings").search(folded(said[: name.start]).letters):
             return None
         if code_of(name):
-            return name
+            return None if _PLACE.search(said[: name.start]) else name
     return None
 
 

@@ -11,10 +11,13 @@ from datetime import date
 from typing import cast
 
 from sahel_tracker.draft.undertakings import Undertaking
+from sahel_tracker.language.folded import folded
 from sahel_tracker.language.timing import Timing, timings
+from sahel_tracker.language.undertakings import cue
 from sahel_tracker.model.records import Deadline, Step, Unit
 
 LONGEST = 2_000
+_BESIDE = 80
 _ELSEWHERE = (date(1901, 3, 6), date(1958, 11, 20))
 
 
@@ -42,6 +45,17 @@ def timings_in(text: str, one: Undertaking, base: date | None) -> tuple[list[Tim
 
 def _placed(found: Iterable[Timing], start: int) -> list[Timing]:
     return [replace(timing, start=start + timing.start, end=start + timing.end) for timing in found]
+
+
+def without_days_of_events(text: str, found: Sequence[Timing]) -> list[Timing]:
+    """The timings without the day on which an awaited event is to be held: "before the next conference, due in May"."""
+    ends = [one.end for one in found if one.kind == "event"]
+    return [one for one in found if not any(_says_when(text[end : one.start]) for end in ends if end <= one.start)]
+
+
+def _says_when(between: str) -> bool:
+    letters = folded(between).letters.lstrip(" ,،(\n")
+    return len(letters) <= _BESIDE and cue("scheduled").match(letters) is not None
 
 
 def with_timings(one: Undertaking, found: Iterable[Timing]) -> Undertaking:

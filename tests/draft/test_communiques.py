@@ -121,3 +121,38 @@ def test_what_will_be_done_is_promised(sentence: str) -> None:
 def test_numbered_sentences_in_arabic_are_read_one_by_one() -> None:
     words = ["سجل مشترك", "السفن المحجوزة", "إصلاح الرصيف", "الاجتماع الثاني"]
     assert all(word in said for word, (_, said) in zip(words, made(NUMBERED_AR), strict=True))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Togo will host a technical workshop on port dues in November 2018.",
+        "Le Togo accueillera un atelier technique sur les droits de port en novembre 2018.",
+        "وستستضيف توغو ورشة عمل حول رسوم الموانئ في نوفمبر 2018.",
+    ],
+)
+def test_a_workshop_is_owed_by_its_host_alone_and_is_no_meeting_of_the_process(sentence: str) -> None:
+    ((one, _),) = made(sentence)
+    assert ({party.code: party.role for party in one.parties}, one.all_participants) == ({"TG": "each"}, None)
+    assert (one.meets, one.level, one.deadline is not None) == (False, None, True)
+
+
+def test_a_country_in_which_they_meet_is_not_the_one_who_acts() -> None:
+    ((one, _),) = made("وسيلتقي المشاركون مجددا في توغو سنة 2019.")
+    assert (one.all_participants, [party.role for party in one.parties if party.role == "each"]) == ("joint", [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministers agreed to set up teams prior to the next ministerial conference, to be held in 2019 in Togo.",
+        "The ministers agreed to set up teams before the next meeting (due in March 2019).",
+        "Les ministres sont convenus de créer des équipes avant la prochaine conférence, prévue au Togo en 2019.",
+        "واتفق الوزراء على إنشاء فرق عمل قبل المؤتمر القادم المزمع عقده في توغو خلال عام 2019.",
+        "واتفق الوزراء على إنشاء فرق عمل قبل انعقاد المؤتمر القادم الذي سيعقد في توغو خلال عام 2019.",
+    ],
+)
+def test_the_day_beside_an_awaited_meeting_is_the_meetings(sentence: str) -> None:
+    ((one, _),) = made(sentence)
+    assert one.deadline is None
+    assert any("waits for an event" in doubt for doubt in one.unsure)
