@@ -155,7 +155,8 @@ def test_each_term_is_the_one_of_official_texts(term: str) -> None:
 @pytest.mark.parametrize("words", [ARABIC, FRENCH], ids=["ar", "fr"])
 def test_no_message_accuses(words: Words) -> None:
     """A report says what the record shows, not who is at fault."""
-    assert [said for said in messages(words).values() if ACCUSING.search(said)] == []
+    said = [re.sub(r"%\(\w+\)[a-z]", "…", message) for message in messages(words).values()]
+    assert [message for message in said if ACCUSING.search(message)] == []
 
 
 @pytest.mark.parametrize("words", [ARABIC, FRENCH], ids=["ar", "fr"])
