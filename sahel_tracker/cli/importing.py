@@ -5,10 +5,9 @@ Invariant: no file of the record is locked while a spreadsheet is read or somebo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +36,25 @@ def opened(path: Path, largest: int) -> list[Table]:
     return read_tables(path, largest)
 
 
+class Opened:
+    """The tables of files, each opened once, also where it cannot be: a hostile file takes its time."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, list[Table] | Failed] = {}
+
+    def __call__(self, path: Path, largest: int) -> list[Table]:
+        """The tables of a spreadsheet. Raises Failed as `opening.read_tables`."""
+        if path not in self._known:
+            try:
+                self._known[path] = opened(path, largest)
+            except Failed as failure:
+                self._known[path] = failure
+        known = self._known[path]
+        if isinstance(known, Failed):
+            raise known
+        return known
+
+
 @dataclass(frozen=True, slots=True)
 class Import:
     """These files, of at most `largest` bytes each; `process` and `meeting` are of rows of tables that name none."""
@@ -46,7 +64,7 @@ class Import:
     largest: int = LARGEST
     process: str | None = None
     meeting: str | None = None
-    _open: Callable[[Path, int], list[Table]] = field(default_factory=lambda: cache(opened))
+    _open: Opened = field(default_factory=Opened)
 
     def rehearse(self, output: Output) -> None:
         """Show what would become of each row; write nothing. Raises ImportRefused or Refused where any is refused."""

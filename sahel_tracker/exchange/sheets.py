@@ -6,7 +6,7 @@ one kind and key are never both in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from sahel_tracker.exchange.nodes import Mapping, Scalar, compose
 from sahel_tracker.exchange.spreadsheets.cells import Table
 from sahel_tracker.exchange.spreadsheets.layouts import Layout
 from sahel_tracker.exchange.spreadsheets.opening import is_spreadsheet
-from sahel_tracker.exchange.spreadsheets.reading import TableReader
+from sahel_tracker.exchange.spreadsheets.reading import Notice, TableReader
 from sahel_tracker.exchange.texts import read_text_file
 from sahel_tracker.model.records import Document, Item, Meeting
 
@@ -59,22 +59,24 @@ class Sheets:
         """Everything noted in any file so far, in the order of the files and of their lines."""
         return [problem for sheet in self._sheets for problem in sorted(sheet.problems, key=lambda one: one.line)]
 
-    def _found(self, file: Path, sheet: Sheet, reader: TableReader) -> Iterator[_Found]:
+    def _found(self, file: Path, sheet: Sheet, reader: TableReader) -> list[_Found]:
         """The tables of a spreadsheet that can be read; that there are none is noted."""
         try:
             tables = reader.places.defaults.open(file, sheet.largest)
         except Failed as failure:
             sheet.note(Problem("", failure.what, failure.hint))
-            return
-        none_found = True
+            return []
+        found: list[_Found] = []
         for table in tables:
             place = replace(sheet, file=f"{file}, sheet '{table.name}'" if table.name else str(file), problems={})
             if layout := reader.layout(table, place.file):
-                none_found = False
                 self._sheets.append(place)
-                yield _Found(place, table, layout)
-        if none_found:
+                found.append(_Found(place, table, layout))
+        if not found:
             sheet.note(Problem("", f"{file} has no table with headers that are known", _HEADERS))
+        elif not any(one.layout.header_row < max(one.table.rows) for one in found):
+            reader.notices.append(Notice("no rows", str(file)))
+        return found
 
     def _collect_tables(self, found: Sequence[_Found], reader: TableReader) -> None:
         """Those first whose entries others may name: processes and parties, then meetings, then commitments."""

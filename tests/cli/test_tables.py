@@ -10,6 +10,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from sahel_tracker.cli import importing
+from sahel_tracker.errors import Failed
+from sahel_tracker.exchange.spreadsheets.cells import Table
+
 from .conftest import Tracker
 
 HEADERS = ("Engagement", "Pays", "Échéance", "Budget")
@@ -243,3 +247,23 @@ def test_a_dry_run_shows_the_rows_of_a_meeting_that_is_refused(
     assert rows == [("new", "3"), ("refused", "2, column D 'Date'"), ("refused", "2")]
     assert answer.document["rows"][2]["problem"]["what"] == "something that it names is refused"
     assert "2 refused; nothing would be written" in answer.err
+
+
+def test_a_table_of_headers_alone_says_that_it_has_no_rows(tracker: Tracker, plan: Callable[..., str]) -> None:
+    answer = tracker("import", "--meeting", "tripoli-2012", plan())
+    assert "there are no rows below its headers" in answer.err
+    assert "imported: 0 new" in answer.err
+
+
+def test_a_file_that_cannot_be_opened_is_opened_once(
+    tracker: Tracker, plan: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+
+    def opened(path: Path, largest: int) -> list[Table]:
+        asked.append(path)
+        raise Failed(f"{path} cannot be read within {largest} seconds")
+
+    monkeypatch.setattr(importing, "opened", opened)
+    assert "cannot be read within" in tracker.refuses("import", "--dry-run", plan(("Se réunir",)), code=1)
+    assert len(asked) == 1

@@ -12,8 +12,11 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from sahel_tracker.language.safe_text import visible
 
-CellKind = Literal["text", "day", "number", "flag", "error", "formula", "long", "merged"]
-"""`formula`: one without its result; `long`: its text is cut off; `merged`: one of several that are shown as one."""
+CellKind = Literal["text", "day", "number", "flag", "error", "formula", "long", "merged", "damaged"]
+"""`formula`: one without its result; `long`: its text is cut off; `merged`: one of several that are shown as one.
+
+`damaged`: one that its workbook does not write as it should.
+"""
 
 CellValue = str | date | None
 """What an export puts into a cell."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from sahel_tracker.errors import Failed
 from sahel_tracker.exchange.spreadsheets.cells import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Cell, Table
 from sahel_tracker.exchange.spreadsheets.inert import as_written
-from sahel_tracker.exchange.texts import MOST_CHARACTERS, read_text_file
+from sahel_tracker.exchange.texts import read_text_file
 
 SEPARATORS = (",", ";", "\t")
 _LOOKED_AT = 200
@@ -26,7 +26,8 @@ _SEPARATOR_LINE = "sep="
 def read_csv(path: Path, largest: int) -> Table:
     """The table in a file of at most `largest` bytes.
 
-    Raises Failed if it is not there, not UTF-8, holds a NUL, or is no CSV: a quotation mark that is never closed.
+    Raises Failed if it is not there, not UTF-8, holds a NUL, has too many rows, or is no CSV: a quotation mark that is
+    never closed.
     """
     text = read_text_file(path, largest)
     separator, skipped = _separator(text)
@@ -35,15 +36,15 @@ def read_csv(path: Path, largest: int) -> Table:
         for number, cells in enumerate(_parted(text, separator), 1):
             if number > skipped and (row := dict(_filled(cells))):
                 table.rows[number] = row
+                if len(table.rows) > MOST_ROWS:
+                    raise Failed(f"{path} has more than {MOST_ROWS:,} rows", "import the part that matters")
     except csv.Error as error:
         raise Failed(f"{path} cannot be read as CSV: {error}", "save the sheet again as CSV in UTF-8") from error
-    if len(table.rows) > MOST_ROWS:
-        raise Failed(f"{path} has more than {MOST_ROWS:,} rows", "import the part that matters")
     return table
 
 
 def _parted(text: str, separator: str) -> Iterator[list[str]]:
-    csv.field_size_limit(MOST_CHARACTERS)
+    csv.field_size_limit(len(text) + 1)
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
 
 

@@ -49,7 +49,7 @@ class Match(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """A field that headers with no meaning of their own are, next to the column of another; the keys of such headers."""
+    """What a header with no meaning of its own is next to: the column of another field; the keys of such headers."""
 
     column: str
     headers: frozenset[str]

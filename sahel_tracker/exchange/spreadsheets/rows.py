@@ -29,6 +29,7 @@ _FLAWS: Mapping[CellKind, tuple[str, str]] = {
     "error": ("the cell shows the error {}", "correct its formula, or write the value"),
     "formula": ("the formula has no result stored with it", "open the file, let it compute, and save it again"),
     "long": (f"the cell holds more than {LONGEST_CELL:,} characters", "shorten it"),
+    "damaged": ("the cell is damaged in the file", "write it again, and save the file"),
     "merged": ("the cell is merged with others", "unmerge it and write the value into each row that it is meant for"),
 }
 """What is wrong with a cell that cannot be read, and what would be right."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
@@ -15,6 +16,7 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
 from sahel_tracker.errors import Failed
@@ -36,7 +38,10 @@ SAVE_AGAIN = "open it and save it again as .xlsx, or as CSV in UTF-8"
 _FEWER = "import the part that matters"
 _CARRIAGE_RETURN = "_x000D_"
 """How a workbook writes that part of a line break from Windows."""
-_SPECIAL: dict[str, CellKind] = {"e": "error", "f": "formula"}
+_DAMAGED = "damaged"
+_SPECIAL: dict[str, CellKind] = {"e": "error", "f": "formula", _DAMAGED: "damaged"}
+_BROKEN = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
+"""What openpyxl raises for parts that are not as they should be."""
 
 
 def workbook_json(content: bytes) -> str:
@@ -47,7 +52,7 @@ def workbook_json(content: bytes) -> str:
     try:
         _check_size(content)
         return json.dumps(as_plain(_tables(content)), ensure_ascii=False, separators=(",", ":"))
-    except (zipfile.BadZipFile, ParseError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, ParseError, EOFError) as error:
         raise Failed(f"is not a whole workbook: {error}", SAVE_AGAIN) from error
 
 
@@ -67,14 +72,21 @@ def _tables(content: bytes) -> list[Table]:
     sheets: list[Any] = list(_opened(content).worksheets)
     if len(sheets) > MOST_SHEETS:
         raise Failed(f"has {len(sheets):,} sheets, and at most {MOST_SHEETS} are read", _FEWER)
-    return [_table(sheet) for sheet in sheets]
+    return [_whole(sheet) for sheet in sheets]
 
 
 def _opened(content: bytes) -> Any:
     try:
         return load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    except (KeyError, ValueError, OSError) as error:
+    except (*_BROKEN, OSError) as error:
         raise Failed("is a ZIP file, but not a workbook that can be read", SAVE_AGAIN) from error
+
+
+def _whole(sheet: Any) -> Table:
+    try:
+        return _table(sheet)
+    except _BROKEN as error:
+        raise Failed(f"cannot be read: its sheet '{sheet.title}' is damaged", SAVE_AGAIN) from error
 
 
 def _table(sheet: Any) -> Table:
@@ -104,7 +116,7 @@ def _parser(sheet: Any, source: Any) -> Any:
 
 
 class _Parser(WorkSheetParser):
-    """Reads the stored results of formulas, and tells where one has none.
+    """Reads the stored results of formulas, and tells where one has none, and which cells are not as they should be.
 
     Cells that only have a style are passed over: a sheet may have a million rows of them.
     """
@@ -117,7 +129,12 @@ class _Parser(WorkSheetParser):
         return parsed
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
-        cell: dict[str, Any] = super().parse_cell(element)
+        try:
+            cell: dict[str, Any] = super().parse_cell(element)
+        except _BROKEN:
+            place = element.get("r")
+            column = coordinate_to_tuple(place)[1] if place else self.col_counter
+            return {"row": self.row_counter, "column": column, "value": None, "data_type": _DAMAGED}
         if cell["value"] is None and element.find(FORMULA_TAG) is not None:
             cell["data_type"] = "f"
         return cell

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_tracker.errors import Failed
+from sahel_tracker.exchange.spreadsheets import csv_table
 from sahel_tracker.exchange.spreadsheets.cells import Cell
 from sahel_tracker.exchange.spreadsheets.csv_table import read_csv
 from sahel_tracker.exchange.spreadsheets.inert import as_written, neutralised
 from sahel_tracker.language.safe_text import begins_formula
 
-LARGEST = 1_000_000
+LARGEST = 16_000_000
 
 
 @pytest.fixture
@@ -64,6 +65,21 @@ def test_a_cell_longer_than_a_spreadsheet_holds_is_marked(
     table: Callable[[bytes], dict[int, dict[int, Cell]]],
 ) -> None:
     assert table(b"Title\n" + b"x" * 32_768)[2] == {1: Cell("x" * 100, "long")}
+
+
+def test_a_cell_of_megabytes_is_marked_and_the_others_are_read(
+    table: Callable[[bytes], dict[int, dict[int, Cell]]],
+) -> None:
+    assert table(b"Title,Due\n" + b"x" * 10_500_000 + b",2014\n")[2] == {1: Cell("x" * 100, "long"), 2: Cell("2014")}
+
+
+def test_reading_stops_where_there_are_too_many_rows(
+    table: Callable[[bytes], dict[int, dict[int, Cell]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The quotation mark that is never closed is not reached."""
+    monkeypatch.setattr(csv_table, "MOST_ROWS", 300)
+    with pytest.raises(Failed, match="more than 300 rows"):
+        table(b"Title,Due\n" + b"a,b\n" * 400 + b'"open,2013\n')
 
 
 def test_a_quotation_mark_that_is_never_closed_is_refused(

@@ -14,6 +14,7 @@ from sahel_tracker.model.records import Commitment, Record, Trilingual
 from tests.model.builders import meeting
 
 from .conftest import Saves
+from .workbooks import number, rows, said, workbook
 
 Refused = Callable[..., list[str]]
 AT_TRIPOLI = Defaults(meeting="tripoli-2012")
@@ -155,3 +156,17 @@ def test_a_field_without_a_column_is_named(save: Saves, refused: Refused) -> Non
     assert "row 2, column B 'First due': stands without a cadence" in line
     [line] = refused(save(Meetings=[("Meeting", "Process", "Held on"), ("gao-2012", "border-security", "2012-10-04")]))
     assert "row 2, title: is empty" in line
+
+
+def test_a_damaged_cell_is_named(tmp_path: Path, refused: Refused) -> None:
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(workbook(rows(said("A1", "Title") + said("B1", "Due"), said("A2", "Meet") + number("B2", "abc"))))
+    [line] = refused(file, defaults=AT_TRIPOLI)
+    assert f"{file}, sheet 'Plan', row 2, column B 'Due': the cell is damaged in the file" in line
+
+
+def test_a_cell_of_megabytes_is_named(tmp_path: Path, refused: Refused) -> None:
+    file = tmp_path / "plan.csv"
+    file.write_text("Title,Due\nMeet,2013\n" + "x" * 10_500_000 + ",2014\n")
+    [line] = refused(file, defaults=AT_TRIPOLI)
+    assert f"{file}, row 3, column A 'Title': the cell holds more than 32,767 characters" in line

@@ -128,6 +128,34 @@ def test_a_cell_longer_than_excel_allows_is_marked_and_cut(opened: Opened) -> No
     assert table.rows[1] == {1: Cell("x" * 100, "long")}
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="B2" t="s"><v>99</v></c>',
+        '<c r="B2"><v>abc</v></c>',
+        '<c r="B2" t="d"><v>soon</v></c>',
+        '<c r="B2" t="b"><v>perhaps</v></c>',
+    ],
+)
+def test_a_cell_that_is_damaged_is_marked_and_the_others_are_read(opened: Opened, cell: str) -> None:
+    [table] = opened(workbook(rows(HEADERS, said("A2", "Meet") + cell + said("C2", "Note"))))
+    assert table.rows[2] == {1: Cell("Meet"), 2: Cell("", "damaged"), 3: Cell("Note")}
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        rows(HEADERS, '<c r="2A" t="str"><v>x</v></c>'),
+        rows(HEADERS) + '<mergeCells><mergeCell ref="zz"/></mergeCells>',
+        f'<sheetData><row r="x">{HEADERS}</row></sheetData>',
+    ],
+)
+def test_a_sheet_that_is_damaged_is_named(opened: Opened, sheet: str) -> None:
+    with pytest.raises(Failed, match="its sheet 'Plan' is damaged") as caught:
+        opened(workbook(sheet))
+    assert "Error" not in caught.value.what
+
+
 def test_a_file_that_takes_too_long_or_too_much_is_given_up(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     """A hundred thousand styled rows without a value are read; millions run into the limits of the process."""
     empty = "".join(f'<row r="{n}"><c r="A{n}" s="1"/><c r="B{n}" s="1"/></row>' for n in range(2, 100_000))
