@@ -6,6 +6,7 @@ Invariant: a ref or slug is found whole, also where a part of it looks like a da
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 LETTER = "A-Za-z\u00c0-\u024f"
 _WORD = rf"[{LETTER}\d]*[{LETTER}](?:[{LETTER}\d]|[-_./:@'’+&](?=[{LETTER}\d]))*"
@@ -15,6 +16,12 @@ DAY = rf"{_DATE}(?:\.\.{_DATE})?"
 REF = r"(?<![\w-])(?=[A-Za-z\d-]{3,40}(?![\w-]))(?=[A-Za-z\d-]*-\d)[A-Za-z][A-Za-z\d]*(?:-[A-Za-z\d]+)+"
 """A ref or a slug with a number in it, short enough to stand on one line."""
 SIGNED = r"(?<![\w.])[+-]\d+(?:\.\d+)?"
+_ARABIC = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_LATIN = rf"[^\s{_ARABIC}]*[{LETTER}][^\s{_ARABIC}]*"
+_SIGNS = rf"(?: +[^\s{_ARABIC}{LETTER}]+){{0,5}}?"
+_NUMBER = rf" +\d+(?![^\s{_ARABIC}])(?! *[\u0620-\u08ff])"
+_PHRASE = rf"(?<![^\s{_ARABIC}]){_LATIN}(?:{_SIGNS} +{_LATIN}|{_NUMBER})*"
+_PAIRS = {")": "(", "]": "[", ">": "<", "»": "«", "”": "“"}
 RUN = rf"(?:{_WORD}|{DAY})(?:[ ,]+(?:{_WORD}|{DAY}|\d+\b))*"
 """Words in Latin letters and days, with the numbers that follow them."""
 UNBROKEN = re.compile(rf"{REF}|(?<!\d){DAY}(?!\d)")
@@ -26,7 +33,37 @@ def is_ref(text: str) -> bool:
     return re.fullmatch(REF, text) is not None
 
 
-def runs(*names: str) -> re.Pattern[str]:
-    """What runs from left to right in an Arabic line; these names from outside each in one piece."""
+def runs(names: Sequence[str]) -> re.Pattern[str]:
+    """What runs from left to right in an Arabic line of a Word file; these names from outside each in one piece."""
     known = sorted(set(names), key=len, reverse=True)
-    return re.compile("|".join((*map(re.escape, known), RUN, SIGNED)))
+    return re.compile("|".join((*map(re.escape, known), RUN)))
+
+
+def phrases(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Where in an Arabic line something runs from left to right, and what: names from outside each in one piece.
+
+    A phrase in Latin letters goes on to the last of them, with the signs between and the brackets that close within it.
+    """
+    known = sorted(set(names), key=len, reverse=True)
+    for match in re.finditer("|".join((*map(re.escape, known), _PHRASE, DAY, SIGNED)), text):
+        if match[0] in names:
+            yield match.start(), match[0]
+        else:
+            core = _core(match[0])
+            yield match.start() + match[0].index(core), core
+
+
+def _core(phrase: str) -> str:
+    """The phrase without the signs of the sentence around it: it keeps a sign before a digit, and brackets in pairs."""
+    while not _ends_well(phrase):
+        phrase = phrase[:-1]
+    closed = {opening: closing for closing, opening in _PAIRS.items()}
+    while phrase[0] in closed and phrase.count(closed[phrase[0]]) < phrase.count(phrase[0]):
+        phrase = phrase[1:]
+    inner = phrase[1:-1]
+    return inner if closed.get(phrase[0]) == phrase[-1] and phrase[0] not in inner else phrase
+
+
+def _ends_well(phrase: str) -> bool:
+    last = phrase[-1]
+    return last.isalnum() or (last in _PAIRS and phrase.count(_PAIRS[last]) >= phrase.count(last))

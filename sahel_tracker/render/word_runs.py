@@ -80,7 +80,7 @@ def pieces(text: str, *, right_to_left: bool, names: Sequence[str] = ()) -> Iter
 
     A number that follows a stranger stands behind a mark, or it would go the stranger's way.
     """
-    strangers, back = (runs(*names), TO_THE_LEFT) if right_to_left else (_RIGHT_TO_LEFT, TO_THE_RIGHT)
+    strangers, back = (runs(names), TO_THE_LEFT) if right_to_left else (_RIGHT_TO_LEFT, TO_THE_RIGHT)
     place = 0
     for match in strangers.finditer(text):
         if match.start() > place:

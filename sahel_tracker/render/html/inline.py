@@ -7,7 +7,7 @@ wherever it could turn the text beside it; days and signed numbers read from lef
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
 
@@ -15,7 +15,7 @@ from sahel_tracker.language.detect import language_of
 from sahel_tracker.language.direction import begins_right_to_left, has_right_to_left
 from sahel_tracker.language.safe_text import visible
 from sahel_tracker.model.records import Language, Trilingual
-from sahel_tracker.render.latin import DAY, REF, SIGNED, is_ref, runs
+from sahel_tracker.render.latin import DAY, REF, SIGNED, is_ref, phrases
 from sahel_tracker.render.words import RIGHT_TO_LEFT, Words, mark
 
 LANGUAGE_NAMES: dict[Language, str] = {"ar": mark("in Arabic"), "fr": mark("in French"), "en": mark("in English")}
@@ -38,22 +38,26 @@ def direction_of(language: Language) -> str:
 def said(text: str, *names: str) -> Markup:
     """A text in the reader's language, with its days, refs and signed numbers kept from left to right.
 
-    In a line with Arabic letters every run of Latin ones is isolated, and of the names in it, which come from outside,
-    each as a whole, so that what follows does not go their way. A `bdi` without letters reads from left to right by
-    itself.
+    In a line with Arabic letters every phrase in Latin ones is isolated, and of the names in it, which come from
+    outside, each as a whole, so that what follows does not go their way. A `bdi` without letters reads from left to
+    right by itself.
     """
     shown, known = visible(text), [visible(name) for name in names]
-    found = runs(*known) if has_right_to_left(shown) else _NUMBERS
+    found = phrases(shown, known) if has_right_to_left(shown) else _numbers(shown)
     parts, place = [], 0
-    for match in found.finditer(shown):
-        parts += [escape(shown[place : match.start()]), _isolated(match[0], known)]
-        place = match.end()
+    for start, stranger in found:
+        parts += [escape(shown[place:start]), _isolated(stranger, known)]
+        place = start + len(stranger)
     return Markup("").join((*parts, escape(shown[place:])))
 
 
 def whole(ref: str) -> Markup:
     """A ref or slug, which no line ends within; one of hundreds of letters breaks like any other text."""
     return Markup('<bdi class="whole" dir="ltr">{}</bdi>').format(visible(ref)) if is_ref(ref) else quoted(ref)
+
+
+def _numbers(text: str) -> Iterator[tuple[int, str]]:
+    return ((match.start(), match[0]) for match in _NUMBERS.finditer(text))
 
 
 def _isolated(text: str, names: Sequence[str]) -> Markup:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from time import monotonic
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
 from sahel_tracker.language.safe_text import visible
 from sahel_tracker.model.records import Trilingual
@@ -30,6 +32,30 @@ def test_a_ref_is_never_cut_nor_broken_in_two(ref: str) -> None:
 
 def test_latin_words_in_an_arabic_line_draw_nothing_after_them_along() -> None:
     assert said("نص AHDATH.INFO، 12 أكتوبر 2017") == 'نص <bdi dir="ltr">AHDATH.INFO</bdi>، 12 أكتوبر 2017'
+
+
+@pytest.mark.parametrize(
+    ("before", "phrase", "after"),
+    [
+        ("دورة ", '<script>alert(1)</script><img src="x"> =HYPERLINK', "("),
+        ("عقد (", "RBT 2013 b", "): لم"),
+        ("عقد [", "en", "]، 5 مايو"),
+        ("في ", "Ministère de l'Intérieur (DGSN)", "، 14 نوفمبر"),
+        ("في ", "Rabat 2013", "، 14 نوفمبر"),
+        ("في ", "Rabat", " 14 نوفمبر"),
+        ("من ", "Rabat", " (بالإنجليزية)"),
+    ],
+)
+def test_a_latin_phrase_in_an_arabic_line_keeps_its_signs_and_no_others(before: str, phrase: str, after: str) -> None:
+    isolated = Markup('<bdi dir="ltr">{}</bdi>').format(phrase)
+    assert said(f"{before}{phrase}{after}") == escape(before) + isolated + escape(after)
+
+
+@pytest.mark.parametrize("long", ["=" * 20_000, "a" + " 1" * 10_000, "a" + ")" * 20_000])
+def test_what_is_long_takes_no_longer(long: str) -> None:
+    began = monotonic()
+    assert said(f"نص {long}").striptags() == f"نص {long}"
+    assert monotonic() - began < 1
 
 
 def test_a_name_from_outside_is_isolated_as_a_whole() -> None:
