@@ -62,7 +62,8 @@ def compiled_countries(source: str) -> bytes:
         for code, entry in yaml.safe_load(source)[shelf].items():
             others = [name for names in entry.get("also", {}).values() for name in names]
             spoken = list(dict.fromkeys([*entry["name"].values(), *others]))
-            parties[code] = {"kind": kind, "name": entry["name"], "spoken": spoken}
+            articles = entry.get("article", {})
+            parties[code] = {"kind": kind, "name": entry["name"], "article": articles, "spoken": spoken}
             for key in map(name_key, spoken):
                 if keys.setdefault(key, code) != code:
                     raise ValueError(f"data/countries.yaml: '{key}' would mean both {keys[key]} and {code}")

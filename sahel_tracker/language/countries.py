@@ -26,9 +26,13 @@ _SPELLINGS = {"st": "saint", "ste": "sainte", "et": "and"}
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """`printed` is code → language → name, `spoken` code → every name it may be typed by, `keys` name key → code."""
+    """`printed` is code → language → name, `articles` code → language → article, `keys` name key → code.
+
+    `spoken` is code → every name it may be typed by.
+    """
 
     printed: Mapping[str, Mapping[str, str]]
+    articles: Mapping[str, Mapping[str, str]]
     spoken: Mapping[str, tuple[str, ...]]
     keys: Mapping[str, str]
     organisations: frozenset[str]
@@ -51,6 +55,11 @@ def party_name(code: str, language: str) -> str | None:
     """
     printed = _names().printed.get(code)
     return printed[language] if printed else None
+
+
+def party_article(code: str, language: str) -> str:
+    """The definite article that the printed name takes in a French sentence: la, le, l' or les; empty for none."""
+    return _names().articles.get(code, {}).get(language, "")
 
 
 def party_names(code: str) -> tuple[str, ...]:
@@ -91,6 +100,7 @@ def _names() -> _Names:
     parties = data["parties"]
     return _Names(
         printed={code: party["name"] for code, party in parties.items()},
+        articles={code: party["article"] for code, party in parties.items()},
         spoken={code: tuple(party["spoken"]) for code, party in parties.items()},
         keys=data["keys"],
         organisations=frozenset(code for code, party in parties.items() if party["kind"] == "organisation"),

@@ -253,7 +253,7 @@ def _call(one: Assessment, words: Words) -> str:
 
 def _calls_title(brief: Brief, words: Words) -> str:
     country = brief.selection.country
-    return words.text(BLOCKS["addressed"], party=words.party(country)) if country else words.text(BLOCKS["calls"])
+    return words.about(BLOCKS["addressed"], country) if country else words.text(BLOCKS["calls"])
 
 
 def _named(one: Assessment, words: Words) -> str:

@@ -129,7 +129,7 @@ def block_title(block: Block, report: Report, words: Words) -> str:
     """How the reader's party is concerned by what stands in this block."""
     country = report.selection.country
     name = "calls" if block.name == "addressed" and country is None else block.name
-    return words.text(BLOCKS[name], party=words.party(country) if country else "")
+    return words.about(BLOCKS[name], country) if country else words.text(BLOCKS[name])
 
 
 def past_words(overdue: OverdueList, words: Words) -> str:

@@ -13,11 +13,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from sahel_tracker.config import compiled
-from sahel_tracker.language.countries import party_name
+from sahel_tracker.language.countries import party_article, party_name
 from sahel_tracker.model.records import Language, Party, Process, Trilingual
 
 GROUPS: dict[Language, str] = {"ar": ",", "fr": "\u202f", "en": ","}
 """What stands between groups of three digits (CLDR; for Arabic with the digits 0-9)."""
+CONTRACTED = {"le": "au", "les": "aux"}
+"""What French says for à with its article."""
 RIGHT_TO_LEFT = frozenset({"ar"})
 
 
@@ -116,6 +118,18 @@ class Words:
         """The name of a country or organisation, the record's own name first, else the code."""
         named = self._parties.get(code)
         return (self.title(named.name) if named else None) or party_name(code, self.language) or code
+
+    def about(self, message: str, code: str) -> str:
+        """The message with %(party)s as its name stands in a sentence: in French with its article, and au for à le.
+
+        A name that the record gives takes no article: nobody says which.
+        """
+        said, name = self.text(message), self.party(code)
+        article = party_article(code, self.language) if name == party_name(code, self.language) else ""
+        if article in CONTRACTED:
+            said = said.replace("à %(party)s", f"{CONTRACTED[article]} %(bare)s")
+        definite = f"{article}{name}" if article.endswith("'") else f"{article} {name}".strip()
+        return said % {"party": definite, "bare": name}
 
     def process(self, slug: str) -> str:
         """The name of a process; its slug where the record is not at hand."""

@@ -15,6 +15,7 @@ from sahel_tracker.language.countries import (
     country_code,
     is_organisation,
     known_names,
+    party_article,
     party_codes,
     party_name,
     party_names,
@@ -139,6 +140,13 @@ def test_there_are_all_countries_and_the_built_in_organisations_and_nothing_else
     assert len(CLDR) == 249
     assert sorted(party_codes()) == sorted([*CLDR, *ORGANISATIONS])
     assert [code for code in party_codes() if is_organisation(code)] == list(ORGANISATIONS)
+
+
+def test_every_name_has_an_article_or_takes_none_in_french() -> None:
+    assert {party_article(code, "fr") for code in party_codes()} == {"la", "le", "l'", "les", ""}
+    articles = {code: party_article(code, "fr") for code in ("LY", "TD", "EG", "AE", "MT", "XX")}
+    assert articles == {"LY": "la", "TD": "le", "EG": "l'", "AE": "les", "MT": "", "XX": ""}
+    assert party_article("LY", "ar") == ""
 
 
 def test_every_name_leads_back_to_its_code() -> None:

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from sahel_tracker.model.records import Language, Party, Trilingual
+from sahel_tracker.render.report_page import BLOCKS
 from sahel_tracker.render.words import NONE_OF_THEM, Words
 
 ARABIC, FRENCH, ENGLISH = Words("ar"), Words("fr"), Words("en")
@@ -245,3 +246,31 @@ def test_a_day_in_full_is_written_as_people_write_it(day: date, arabic: str, fre
 )
 def test_days_of_a_meeting_in_full(first: date, last: date, said: str) -> None:
     assert FRENCH.period(first, last) == said
+
+
+@pytest.mark.parametrize(
+    ("code", "own", "towards"),
+    [
+        ("LY", "propres à la Libye", "envers la Libye"),
+        ("MA", "propres au Maroc", "envers le Maroc"),
+        ("DZ", "propres à l'Algérie", "envers l'Algérie"),
+        ("DJ", "propres à Djibouti", "envers Djibouti"),
+        ("US", "propres aux États-Unis", "envers les États-Unis"),
+        ("AU", "propres à l'Union africaine (UA)", "envers l'Union africaine (UA)"),
+        ("XX", "propres à XX", "envers XX"),
+    ],
+)
+def test_french_puts_the_article_before_the_name_of_a_country(code: str, own: str, towards: str) -> None:
+    french = Words("fr")
+    assert french.about("Undertaken by %(party)s itself", code).endswith(own)
+    assert french.about(BLOCKS["addressed"], code).endswith(towards)
+
+
+def test_a_name_that_the_record_gives_takes_no_article() -> None:
+    named = {"MA": Party("MA", "country", Trilingual(fr="Royaume 100 %"))}
+    assert Words("fr", named).about("Undertaken by %(party)s itself", "MA") == "Engagements propres à Royaume 100 %"
+
+
+def test_other_languages_say_the_name_as_it_is() -> None:
+    assert Words("en").about("Undertaken by %(party)s itself", "MA") == "Undertaken by Morocco itself"
+    assert Words("ar").about("Undertaken by %(party)s itself", "MA").endswith("المغرب")
