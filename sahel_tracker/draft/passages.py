@@ -12,7 +12,7 @@ from typing import Literal
 
 from sahel_tracker.draft.communiques import communique_passages
 from sahel_tracker.draft.paragraphs import Paragraph, paragraphs
-from sahel_tracker.draft.resolutions import Part, dispositive_verb, has_grounds, is_resolution, parts
+from sahel_tracker.draft.resolutions import Part, dispositive_verb, has_grounds, is_resolution, parts, tells_courtesy
 from sahel_tracker.draft.undertakings import Undertaking
 from sahel_tracker.language.sentences import sentences
 from sahel_tracker.language.undertakings import cue
@@ -48,7 +48,7 @@ def _resolved(found: Sequence[Paragraph]) -> Iterator[Undertaking]:
     wording = asked
     head: Paragraph | None = None
     for one, part in zip(found, parts(found), strict=True):
-        if part is not Part.OPERATIVE:
+        if part is not Part.OPERATIVE or tells_courtesy(one.body):
             if head is not None:
                 yield _undertaking(head, head, wording)
             head = None
@@ -77,6 +77,8 @@ def _wording(one: Paragraph, before: Wording, asked: Wording) -> Wording:
     """Firm where those who adopt it bind themselves; else as what is asked; a list goes with its verb."""
     if cue("promises").search(one.body):
         return "firm"
+    if cue("asked").search(one.body):
+        return asked
     verb = dispositive_verb(one.body)
     if verb is None:
         return before
@@ -87,6 +89,8 @@ def _wording(one: Paragraph, before: Wording, asked: Wording) -> Wording:
 
 def _is_view(one: Paragraph) -> bool:
     """Whether a paragraph states something and asks for nothing: by its verb, without any, or announcing a list."""
+    if cue("asked").search(one.body):
+        return False
     verb = dispositive_verb(one.body)
     if verb is not None:
         return cue("views").fullmatch(verb) is not None or one.text.endswith(":")

@@ -14,6 +14,7 @@ from enum import Enum
 from functools import cache
 
 from sahel_tracker.draft.paragraphs import Paragraph
+from sahel_tracker.language.days import dates
 from sahel_tracker.language.undertakings import any_of, cue
 
 _GROUNDS, _GROUNDS_WEAK, _VERBAL = 3.0, 1.3, 1.5
@@ -23,6 +24,9 @@ _TURN, _RETURN, _STARTS_OPERATIVE = 1.0, 3.5, 1.2
 _FEWEST, _FEWEST_TITLED, _FEWEST_NUMBERED, _MANY = 3, 2, 6, 4
 _LONGEST_HEADING, _LONGEST_UNENDED = 120, 25
 _LONGEST_TITLE = 250
+_DATE_LINE = re.compile(
+    r"(?:[^\d,،]{1,40}[,،]\s*)?(?:[^\W\d]+\s+)?\d{1,2}(?:er|st|nd|rd|th)?[\s,،]+(?:[^\W\d]+\s+){0,2}\d{4}\W*"
+)
 _PARTICIPLE = re.compile(r"[a-z]{3,}(?:ing|ant|antes?|ants)\b")
 _FIRST_PERSON = re.compile(r"(?:\w+,\s)?(?:we|nous)\b|\w+ons\b")
 _NUMBER = re.compile(r"\W*\d")
@@ -85,6 +89,12 @@ def _disposes(body: str) -> bool:
     return not _PERFECT.search(body[: match.start("verb")])
 
 
+def tells_courtesy(body: str) -> bool:
+    """Whether a folded paragraph tells of thanks, praise or concern, and of nothing that was decided beside it."""
+    told = re.match(rf"(?:{_BODY % 13}\s)?{any_of('courtesies')}", body)
+    return told is not None and not any(cue(kind).search(body) for kind in ("decide", "ask", "expect"))
+
+
 def has_grounds(found: Sequence[Paragraph]) -> bool:
     """Whether any paragraph gives grounds, as those of a preamble do."""
     return any(_grounds().match(one.body) for one in found)
@@ -134,10 +144,12 @@ def _look(one: Paragraph, longest_heading: int, *, counted: bool) -> _Look:
     """What it says of itself; numbers are evidence if they are `counted`: where grounds have none."""
     body = one.body
     title, note = _is_title(one), _is_note(one)
+    dated = _is_date_line(one)
     opens = not one.label and bool(_opening().fullmatch(body))
     heading = _is_heading(one, longest_heading) and not _grounds().match(body) and not _dispositive().match(body)
-    evidence = 0.0 if title or note or opens or heading else _evidence(one, body, counted=counted)
-    return _Look(evidence, title, title or note or opens or heading, opens)
+    frame = title or note or dated or opens or heading
+    evidence = 0.0 if frame else _evidence(one, body, counted=counted)
+    return _Look(evidence, title, frame, opens)
 
 
 def _evidence(one: Paragraph, body: str, *, counted: bool) -> float:
@@ -154,7 +166,7 @@ def _evidence(one: Paragraph, body: str, *, counted: bool) -> float:
         return evidence + _of_verb(verb, body)
     if not labelled and _PARTICIPLE.match(body):
         evidence -= _VERBAL
-    if cue("norms").search(body):
+    if cue("norms").search(body) or cue("asked").search(body):
         evidence += _NORM
     return evidence
 
@@ -186,6 +198,12 @@ def _is_note(one: Paragraph) -> bool:
         and (text.startswith(("(", "*")) or any(map(str.isdigit, text)))
         and not one.label
     )
+
+
+def _is_date_line(one: Paragraph) -> bool:
+    """A day and at most a town: "20 décembre 2017", "Paris, 24 November 2015"; the day is no number of a paragraph."""
+    bare = not one.label or one.label.strip().isdigit()
+    return bare and _DATE_LINE.fullmatch(one.text) is not None and any(day.first == day.last for day in dates(one.text))
 
 
 def _is_heading(one: Paragraph, longest: int) -> bool:

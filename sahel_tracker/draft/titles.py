@@ -34,7 +34,10 @@ def _without_links(said: str) -> str:
     for _ in range(3):
         known = folded(said)
         match = next(
-            filter(None, (pattern.match(known.letters) for pattern in (_AND, _by(), _link(), _TO, _bound()))), None
+            filter(
+                None, (pattern.match(known.letters) for pattern in (_AND, _by(), _link(), _TO, _bound(), _defined()))
+            ),
+            None,
         )
         if match is None or match.end() == len(known.letters):
             return said
@@ -54,6 +57,11 @@ def _link() -> re.Pattern[str]:
 def _bound() -> re.Pattern[str]:
     """A verb by which a resolution binds, where what it decides to do follows: "Decides to establish"."""
     return re.compile(rf"{any_of('binding')}\s+(?=(?:to|de)\s|d')")
+
+
+def _defined() -> re.Pattern[str]:
+    """What a definition begins with: "For the purposes of this text, "."""
+    return re.compile(rf"{any_of('purposes')}\s[^,،]{{1,80}}[,،]\s*")
 
 
 def _cut(said: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sahel_tracker.draft.commitments import Proposal, proposals
+from sahel_tracker.draft.commitments import Proposal, proposal, proposals
 from sahel_tracker.draft.passages import passages
 
 BASE = date(2018, 5, 4)
@@ -156,3 +156,15 @@ def test_the_day_beside_an_awaited_meeting_is_the_meetings(sentence: str) -> Non
     ((one, _),) = made(sentence)
     assert one.deadline is None
     assert any("waits for an event" in doubt for doubt in one.unsure)
+
+
+@pytest.mark.parametrize(
+    ("definition", "title"),
+    [
+        ("For the purposes of this text, a quay is a wall for ships.", "A quay is a wall for ships"),
+        ("Aux fins de la présente recommandation, un quai est un mur.", "Un quai est un mur"),
+        ("لأغراض هذا الإعلان، الرصيف جدار ترسو عنده السفن.", "الرصيف جدار ترسو عنده السفن"),
+    ],
+)
+def test_the_title_of_a_definition_is_what_it_defines(definition: str, title: str) -> None:
+    assert proposal(definition, BASE).title == title

@@ -55,3 +55,50 @@ def test_lines_that_a_narrow_page_broke_are_one_paragraph() -> None:
         "1. Decide",
         "2. Invite",
     ]
+
+
+FRENCH = (
+    "L'Assemblée des ports,\nConsidérant que les quais vieillissent,\nRappelant sa résolution de 2015,\n"
+    "1. Décide de créer un fonds des quais ;\n2. Le directeur est invité à établir une liste des quais.\n"
+)
+ENGLISH = (
+    "The Assembly of Ports,\nConsidering that the quays are old,\nRecalling its resolution of 2015,\n"
+    "1. Decides to create a fund for quays;\n2. The director is invited to establish a list of quays.\n"
+)
+ARABIC = (
+    "إن جمعية الموانئ،\nإذ تلاحظ أن الأرصفة قديمة،\nوإذ تشير إلى قرارها لعام 2015،\n"
+    "1. تقرر إنشاء صندوق للأرصفة؛\n2. يدعى المدير إلى إنشاء قائمة للأرصفة.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "closing"),
+    [
+        (FRENCH, "20 décembre 2017\n"),
+        (FRENCH, "Fait à Lomé, le 1er mars 2018\n"),
+        (ENGLISH, "Accra, 4 May 2018\n"),
+        (ENGLISH, "May 4, 2018.\n"),
+        (ARABIC, "أكرا، 4 مايو 2018\n"),
+    ],
+)
+def test_a_closing_line_with_the_day_is_no_commitment_and_who_is_invited_is_called_upon(
+    text: str, closing: str
+) -> None:
+    found = passages(text + closing)
+    assert found.form == "resolution"
+    assert [one.wording for one in found.undertakings] == ["firm", "call"]
+    assert not any(one.view for one in found.undertakings)
+
+
+@pytest.mark.parametrize(
+    "courtesy",
+    [
+        "Les participants ont exprimé leur gratitude au port de Lomé.",
+        "Les participants ont salué les efforts du port de Lomé.",
+        "The participants thanked the port of Lomé for its welcome.",
+        "أعرب المشاركون عن شكرهم لميناء لومي.",
+    ],
+)
+def test_thanks_that_are_told_are_no_operative_paragraph(courtesy: str) -> None:
+    text = f"{FRENCH}3. {courtesy}\n"
+    assert all(courtesy not in text[one.start : one.end] for one in passages(text).undertakings)
