@@ -20,7 +20,9 @@ _GOVERNMENT = (
 _OPENING = re.compile(rf"[\W\d_]*(?:both\s+|à\s+|au\s+|aux\s+)?{_GOVERNMENT}{_ARTICLE}", re.IGNORECASE)
 _JOINT = re.compile(rf"\s*(?:[,،]\s*)?(?:(?:and|et|as well as|ainsi que|و)\s+)?{_ARTICLE}", re.IGNORECASE)
 _ADVERBS = re.compile(
-    r"[\s,]*(?:(?:has|have|had|both|also|jointly|each|en outre|également|aussi)\s*)*[\s,]*", re.IGNORECASE
+    r"[\s,]*(?:(?:has|have|had|both|also|jointly|each|en outre|également|aussi|for (?:its|their) part|in turn"
+    r"|pour (?:sa|leur) part|de (?:son|leur) côté|à son tour)[\s,]*)*",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r"(?:^|[,،;؛:.)–•-]|\b(?:and|et|that|que|while|both|tandis que)(?=\s)|\bqu['’]|(?<!\w)[وب]?[أا]ن\s)"
