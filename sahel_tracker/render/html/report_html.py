@@ -28,12 +28,12 @@ TITLES = {
     "superseded": mark("Superseded"),
     "dropped": mark("Dropped"),
 }
-"""Headlines as the name of several commitments, where no group of a page is called so."""
+"""Names of those with a headline, where no group of a page is called so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many have a headline; the words agree with several."""
+    """How many have a headline; the words, with their colon, stand before the number, so that any number fits them."""
 
     number: int
     words: str
@@ -104,7 +104,11 @@ def overdue_html(overdue: OverdueList, page: Page, teller: Teller) -> str:
 def summary(report: Report, words: Words, *, with_score: bool) -> dict[str, object]:
     """What a report begins with: what it is limited to, its counts, and what has to be said beside them."""
     counts = [
-        Count(number, words.text(TITLES.get(headline) or GROUPS[headline]), TONES.get(headline, "") or "plain")
+        Count(
+            number,
+            words.named(words.text(TITLES.get(headline) or GROUPS[headline]), "").strip(),
+            TONES.get(headline, "") or "plain",
+        )
         for headline, number in report.by_headline.items()
         if number
     ]
