@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from sahel_tracker.model.records import BoundParty, Deadline, Document, Meeting, Record
     from sahel_tracker.store.reader import Reader
 
-LONGEST_TITLE = 80
 NOTHING_TYPED = PromiseOptions()
 _ENDS = (".", "!", "?", "؟", "؛", ";", "…")
 
@@ -44,8 +43,9 @@ NO_OFFER = Offer()
 def is_sentence(answer: str) -> bool:
     """Whether it is rather a sentence of a text than a title: long, with a full stop, or with a promise to be heard."""
     from sahel_tracker.draft.passages import passages
+    from sahel_tracker.draft.titles import LONGEST
 
-    return len(answer) > LONGEST_TITLE or answer.endswith(_ENDS) or bool(passages(answer).undertakings)
+    return len(answer) > LONGEST or answer.endswith(_ENDS) or bool(passages(answer).undertakings)
 
 
 def offer_for(sentence: str, typed: PromiseOptions, reader: Reader, record: Record) -> Offer:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 from sahel_tracker.errors import Unreadable
 from sahel_tracker.model.records import Deadline
@@ -125,8 +125,3 @@ def _reading(day: str, month: str, year: str) -> str | None:
         return date(full, int(month), int(day)).isoformat()
     except ValueError:
         return None
-
-
-def day_after(day: date) -> date:
-    """The next calendar day."""
-    return day + timedelta(days=1)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sahel_tracker.errors import Unknown, close_to
 from sahel_tracker.model.assessment import Assessment, assess_all
-from sahel_tracker.model.binding import BUILT_IN_ORGANISATIONS
 from sahel_tracker.model.records import Record
 from sahel_tracker.model.status import SOON
 
@@ -69,10 +67,3 @@ def _next_due(one: Assessment) -> date | None:
         return one.deadline.last_day
     waiting = [w.until for w in one.turns.windows if not w.credited] if one.turns else []
     return waiting[-1] if waiting else None
-
-
-def known_parties(record: Record) -> Iterable[str]:
-    """Every party that the record names, and the built-in organisations."""
-    named = {code for meeting in record.meetings.values() for code in (*meeting.participants, *meeting.observers)}
-    named |= {party.code for commitment in record.commitments.values() for party in commitment.parties}
-    return sorted(named | set(record.parties) | set(BUILT_IN_ORGANISATIONS))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_tracker.errors import Unreadable
-from sahel_tracker.model.deadlines import day_after, format_period, parse_day, parse_due, parse_period, parse_within
+from sahel_tracker.model.deadlines import format_period, parse_day, parse_due, parse_period, parse_within
 from sahel_tracker.model.records import Deadline
 from tests.model.builders import day
 
@@ -145,7 +145,3 @@ def test_a_number_of_days_is_read(typed: str, days: int) -> None:
 def test_what_is_no_number_of_days_is_refused(typed: str) -> None:
     with pytest.raises(Unreadable, match="not a number of days"):
         parse_within(typed)
-
-
-def test_overdue_begins_the_day_after_the_last_day() -> None:
-    assert day_after(day("2012-12-31")) == day("2013-01-01")

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from sahel_tracker.errors import Unknown
-from sahel_tracker.model.records import BoundParty, Record
-from sahel_tracker.report.selection import Selection, known_parties, select
+from sahel_tracker.model.records import Record
+from sahel_tracker.report.selection import Selection, select
 from tests.model.builders import (
     assessed,
     commitment,
@@ -22,7 +22,6 @@ from tests.model.builders import (
     meeting,
     rabat,
     record,
-    tripoli,
 )
 from tests.snapshots import DAY
 from tests.specimen import SHOWN_AS, specimen
@@ -115,14 +114,6 @@ def test_many_themes_are_not_all_named() -> None:
     with pytest.raises(Unknown, match="no theme 'zzz'") as caught:
         chosen(record(), theme="zzz")
     assert caught.value.hint == "no commitment has a theme"
-
-
-def test_the_parties_of_a_record_are_those_it_names_and_the_built_in_ones() -> None:
-    filled = record(
-        commitment(parties=(BoundParty("CM", "lead"),)), at=tripoli(participants=("LY",), observers=("EH",))
-    )
-    assert {"CM", "LY", "EH", "AU", "AMU"} <= set(known_parties(filled))
-    assert "FR" not in known_parties(filled)
 
 
 def test_one_assessment_at_a_time_agrees_with_all_at_once() -> None:
