@@ -44,7 +44,8 @@ def read_csv(path: Path, largest: int) -> Table:
 
 
 def _parted(text: str, separator: str) -> Iterator[list[str]]:
-    csv.field_size_limit(len(text) + 1)
+    # The limit is the whole process's: raised for a long cell, never lowered for whoever reads next.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
 
 

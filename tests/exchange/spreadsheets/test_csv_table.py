@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,6 +54,16 @@ def test_the_line_by_which_excel_names_its_separator_is_no_row(
         2: {1: Cell("Title"), 2: Cell("Due")},
         3: {1: Cell("a,b"), 2: Cell("2013")},
     }
+
+
+def test_reading_a_short_file_does_not_narrow_what_others_may_read(
+    table: Callable[[bytes], dict[int, dict[int, Cell]]],
+) -> None:
+    before = csv.field_size_limit()
+    table(b"Title\na,b\n")
+    assert csv.field_size_limit() >= before
+    long = "x" * (csv.field_size_limit() + 1)
+    assert table(f"Title,Due\n{long},2013\n".encode())[2] == {1: Cell(long[:100], "long"), 2: Cell("2013")}
 
 
 def test_another_encoding_is_refused_with_what_to_do(table: Callable[[bytes], dict[int, dict[int, Cell]]]) -> None:
