@@ -10,11 +10,11 @@ import os
 import re
 import shlex
 import sys
-import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sahel_tracker.errors import Refused, Unreadable
+from sahel_tracker.language.normalise import fold
 
 HOW = "write a day and a time, such as 'Mon 07:00', 'Mon-Fri 07:00', '1 07:00' (of the month) or 'daily 07:00'"
 LOG = "digest.log"
@@ -25,14 +25,14 @@ WEEKDAYS = (
     ("tuesday", "mardi", "الثلاثاء"),
     ("wednesday", "mercredi", "الاربعاء"),
     ("thursday", "jeudi", "الخميس"),
-    ("friday", "vendredi", "الجمعة"),
+    ("friday", "vendredi", "الجمعه"),
     ("saturday", "samedi", "السبت"),
 )
-"""As cron counts them, from 0; the first three letters are enough (of an Arabic name, those that tell it apart)."""
+"""As cron counts them, from 0, folded; three letters are enough if they tell one from the others."""
 _SHORTEST, _LAST_HOUR, _LAST_MINUTE, _LONGEST_MONTH = 3, 23, 59, 31
 _TIME = re.compile(r"(\d{1,2}):(\d{2})")
-_IMPOSSIBLE = re.compile("[\x00-\x1f\x7f\\\\]")
-_HAMZA = str.maketrans("أإآ", "ااا")
+_DAY = re.compile(r"\d{1,2}")
+_IMPOSSIBLE = re.compile("[\x00-\x1f\x7f\\\\\ud800-\udfff]")
 
 
 def crontab_line(when: str, arguments: Sequence[str], variables: Mapping[str, str], log: Path) -> str:
@@ -45,17 +45,18 @@ def crontab_line(when: str, arguments: Sequence[str], variables: Mapping[str, st
     command = shlex.join([*program(), *arguments])
     line = f"umask 077; {' '.join(settings)} {command} >> {shlex.quote(str(log))} 2>&1"
     if _IMPOSSIBLE.search(line):
-        raise Refused("a backslash or a control character cannot stand in a crontab", "use another name or path")
+        what = "a backslash, a control character or bytes that are not UTF-8 cannot stand in a crontab"
+        raise Refused(what, "use another name or path")
     return f"{fields} {line.replace('%', chr(92) + '%')}"  # cron would end the line at a bare %
 
 
 def schedule(when: str) -> str:
     """Minute, hour, day of the month, month and weekday, as cron writes them."""
-    *days, time = unicodedata.normalize("NFKC", when).split() or [""]
+    *days, time = fold(when).split() or [""]
     match = _TIME.fullmatch(time)
     if match is None or int(match[1]) > _LAST_HOUR or int(match[2]) > _LAST_MINUTE:
         raise Unreadable(f"--crontab: '{when}' has no time of day", HOW)
-    of_month, of_week = _days("".join(days).casefold().translate(_HAMZA), when)
+    of_month, of_week = _days("".join(days), when)
     return f"{int(match[2])} {int(match[1])} {of_month} * {of_week}"
 
 
@@ -75,20 +76,38 @@ def _days(typed: str, when: str) -> tuple[str, str]:
     if any(len(ends) not in (1, 2) or not all(ends) for ends in ranges):
         raise Unreadable(f"--crontab: '{when}' has no day that can be read", HOW)
     if typed[0].isdecimal():
-        return ",".join("-".join(_day_of_month(end, when) for end in ends) for ends in ranges), "*"
-    return "*", ",".join("-".join(_weekday(end, when) for end in ends) for ends in ranges)
+        return ",".join(_days_of_month(ends, when) for ends in ranges), "*"
+    return "*", ",".join(_weekdays(ends, when) for ends in ranges)
 
 
-def _day_of_month(typed: str, when: str) -> str:
-    if not typed.isdecimal() or not 1 <= int(typed) <= _LONGEST_MONTH:
+def _days_of_month(ends: Sequence[str], when: str) -> str:
+    days = [_day_of_month(end, when) for end in ends]
+    if days != sorted(days):
+        raise Unreadable(f"--crontab: '{'-'.join(ends)}' in '{when}' runs backwards", HOW)
+    return "-".join(map(str, days))
+
+
+def _day_of_month(typed: str, when: str) -> int:
+    if not _DAY.fullmatch(typed) or not 1 <= int(typed) <= _LONGEST_MONTH:
         raise Unreadable(f"--crontab: '{typed}' in '{when}' is not a day of a month", HOW)
-    return str(int(typed))
+    return int(typed)
 
 
-def _weekday(typed: str, when: str) -> str:
-    for number, names in enumerate(WEEKDAYS):
-        if len(typed) >= _SHORTEST and any(
-            name.removeprefix("ال").startswith(typed.removeprefix("ال")) for name in names
-        ):
-            return str(number)
-    raise Unreadable(f"--crontab: '{typed}' in '{when}' is not a day of the week", HOW)
+def _weekdays(ends: Sequence[str], when: str) -> str:
+    """One day, or a range; one that runs over the end of the week day by day, because cron refuses 6-0."""
+    first, last = _weekday(ends[0], when), _weekday(ends[-1], when)
+    if first > last:
+        return ",".join(map(str, (*range(first, len(WEEKDAYS)), *range(last + 1))))
+    return str(first) if len(ends) == 1 else f"{first}-{last}"
+
+
+def _weekday(typed: str, when: str) -> int:
+    begin = typed.removeprefix("ال")
+    named = [
+        number
+        for number, names in enumerate(WEEKDAYS)
+        if len(typed) >= _SHORTEST and any(name.removeprefix("ال").startswith(begin) for name in names)
+    ]
+    if len(named) != 1:
+        raise Unreadable(f"--crontab: '{typed}' in '{when}' is not a day of the week", HOW)
+    return named[0]

@@ -35,6 +35,11 @@ from sahel_tracker.errors import Refused, Unreadable
         ("1,15 07:00", "0 7 1,15 * *"),
         ("daily 07:00", "0 7 * * *"),
         ("يوميا 07:00", "0 7 * * *"),
+        ("يوميًا 07:00", "0 7 * * *"),
+        ("Fri-Mon 07:00", "0 7 * * 5,6,0,1"),
+        ("Sat-Sun 07:00", "0 7 * * 6,0"),
+        ("Fri-Fri 07:00", "0 7 * * 5-5"),
+        ("5-20 07:00", "0 7 5-20 * *"),
         ("07:00", "0 7 * * *"),
         ("  Mon   07:00 ", "0 7 * * 1"),
     ],
@@ -46,7 +51,8 @@ def test_a_time_as_people_write_it(typed: str, fields: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     ["", "Mon", "07", "Mon 24:00", "Mon 07:60", "Mon 7", "Mo 07:00", "Mon- 07:00", "-Mon 07:00", "Mon-Tue-Wed 07:00",
-     "0 07:00", "32 07:00", "1,Mon 07:00", "Mon,1 07:00", "0 7 * * 1", "* * * * *", "Mon 07:00 rm", "Mon\n07:00\nx"],
+     "0 07:00", "32 07:00", "20-5 07:00", "9" * 5000 + " 07:00", "الا 07:00",
+     "1,Mon 07:00", "Mon,1 07:00", "0 7 * * 1", "* * * * *", "Mon 07:00 rm", "Mon\n07:00\nx"],
 )  # fmt: skip
 def test_what_is_no_time_is_refused_with_how_to_write_it(typed: str) -> None:
     with pytest.raises(Unreadable, match="--crontab") as raised:
@@ -62,6 +68,20 @@ def test_no_typing_makes_a_schedule_of_anything_but_five_fields(typed: str) -> N
         return
     assert len(fields) == 5
     assert all(set(field) <= set("0123456789*,-") for field in fields)
+
+
+DAYS = st.sampled_from(["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", *map(str, range(1, 32))])
+
+
+@given(first=DAYS, last=DAYS)
+def test_no_range_runs_backwards(first: str, last: str) -> None:
+    """Cron refuses such a line, and with it the whole table."""
+    try:
+        fields = schedule(f"{first}-{last} 07:00").split(" ")
+    except Unreadable:
+        return
+    ranges = [part.split("-") for field in fields for part in field.split(",") if "-" in part]
+    assert all(int(begin) <= int(end) for begin, end in ranges)
 
 
 def line(arguments: list[str], log: Path = Path("/srv/digest.log"), **variables: str) -> str:
@@ -111,7 +131,7 @@ def test_the_shell_reads_it_so(tmp_path: Path) -> None:
     assert (tmp_path / "log 100%").read_text() == f"--country={tricky}|"
 
 
-@pytest.mark.parametrize("bad", ["a\nb", "a\\b", "a\x1bb", "a\rb"])
+@pytest.mark.parametrize("bad", ["a\nb", "a\\b", "a\x1bb", "a\rb", "a\udcffb"])
 def test_what_cannot_stand_in_a_crontab_is_refused(bad: str) -> None:
     with pytest.raises(Refused, match="cannot stand in a crontab"):
         line([f"--since-last={bad}"])
