@@ -203,7 +203,7 @@ def _completion(case: _Case, findings: Sequence[Finding]) -> _Standing:
 def _in_force(case: _Case, outcome: Outcome) -> Deadline | None:
     if case.commitment.deadline is None:
         return None
-    until = outcome.kept_on or outcome.closed_on or case.facts.as_of
+    until = outcome.settled_on or case.facts.as_of
     return deadline_in_force(case.commitment.deadline, case.facts.extensions(case.commitment.ref), until)
 
 
@@ -221,7 +221,7 @@ def _assembled(case: _Case, standing: _Standing, deadline: Deadline | None, timi
     older = ancestors(commitment.ref, facts.commitments)
     first = first_made_on(commitment.ref, older, facts.made_on)
     spoken = max((finding.on for finding in seen if finding.verdict != "no-evidence"), default=None)
-    silent = facts.silences(commitment, seen, spoken)
+    silent = facts.silences(commitment, seen, spoken, outcome.settled_on)
     return Assessment(
         commitment=commitment,
         meeting=facts.meetings[commitment.meeting],
@@ -246,7 +246,7 @@ def _assembled(case: _Case, standing: _Standing, deadline: Deadline | None, timi
         last_spoken_on=spoken,
         silent_meetings=silent,
         dormant=_is_dormant(case, outcome, silent, spoken),
-        age_days=((outcome.kept_on or outcome.closed_on or facts.as_of) - first).days,
+        age_days=((outcome.settled_on or facts.as_of) - first).days,
         first_made_on=first,
         promised_times=len(older) + 1,
         older=older,

@@ -67,6 +67,11 @@ class Outcome:
         return self.run[0].on if self.completion in CLOSED else None
 
     @property
+    def settled_on(self) -> date | None:
+        """The day it was kept or closed."""
+        return self.kept_on or self.closed_on
+
+    @property
     def assessed_on(self) -> date | None:
         """The day of the newest finding that the completion rests on."""
         return self.run[-1].on if self.run else None

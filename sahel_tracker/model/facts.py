@@ -73,11 +73,14 @@ class Facts:
         """Whether a proposal of a meeting up to as_of waits for somebody to decide it (R8)."""
         return ref in self._waited_for
 
-    def silences(self, commitment: Commitment, findings: Sequence[Finding], since: date | None) -> int:
+    def silences(
+        self, commitment: Commitment, findings: Sequence[Finding], since: date | None, settled_on: date | None
+    ) -> int:
         """How many checked meetings of its process after `since` (exclusive) found nothing about it (R10).
 
         Nothing was found where there is no finding, and no proposal that waits or was accepted. A meeting whose own
-        document the commitment is known by does not pass it over.
+        document the commitment is known by does not pass it over, nor does one that began after the day it was kept or
+        closed: its text was not read for it (R8).
         """
         made_at = self.meetings[commitment.meeting]
         spoken_at = {finding.meeting for finding in findings} | self._spoken_of_at.get(commitment.ref, frozenset())
@@ -85,6 +88,7 @@ class Facts:
         return sum(
             one.meeting.first_day > made_at.last_day
             and (since is None or one.meeting.last_day > since)
+            and (settled_on is None or one.meeting.first_day <= settled_on)
             and one.meeting.slug not in spoken_at
             and not one.documents & spoken_in
             for one in self._checked.get(made_at.process, ())

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sahel_tracker.model.facts import Facts
-from sahel_tracker.model.records import Document, Item, Meeting
+from sahel_tracker.model.records import Document, Item, Meeting, Verdict
 from tests.model.builders import (
     assessed,
     commitment,
@@ -120,6 +120,15 @@ def test_silences_are_counted_since_it_was_last_spoken_of() -> None:
     assert silences(*held, finding(1, "reaffirmed", "2013-03-01")) == 2
     assert silences(*held, finding(1, "reaffirmed", "2013-06-01", meeting="m3")) == 1
     assert silences(*held, finding(1, "reaffirmed", "2013-06-01")) == 1
+
+
+@pytest.mark.parametrize("settled", ["fulfilled", "superseded", "dropped"])
+def test_a_meeting_that_began_after_it_was_kept_or_closed_does_not_pass_it_over(settled: Verdict) -> None:
+    """Its text is read for what is open only (R8)."""
+    held = checked("m2", "2013-01-01..2013-01-03")
+    assert silences(*held, finding(1, settled, "2012-12-31")) == 0
+    assert silences(*held, finding(1, settled, "2013-01-02")) == 1
+    assert silences(*held, finding(1, settled, "2012-11-01"), finding(2, "no-action", "2012-12-31")) == 1
 
 
 def test_an_empty_search_is_not_speaking_of_it() -> None:
