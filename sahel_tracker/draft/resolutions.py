@@ -32,6 +32,8 @@ _FIRST_PERSON = re.compile(r"(?:\w+,\s)?(?:we|nous)\b|\w+ons\b")
 _NUMBER = re.compile(r"\W*\d")
 _WORD = r"[^\s,;:.()]+"
 _BODY = rf"(?:(?:the|la|le|les|we|nous),?\s|l'){_WORD}(?:\s{_WORD}){{0,%d}}?"
+_BODY_ALONE = re.compile(rf"{_BODY % 13}[,:]|{_BODY % 3}")
+_WORD_CHARACTER = re.compile(r"\w")
 _PRONOUN = r"(?:(?:we|nous|they|ils|elles),?\s(?:nous\s)?)"
 _ENDS = re.compile(r"[.;:,،؛]\W*$")
 _PERFECT = re.compile(r"(?:^|\s)(?:ont|a|(?:s')?est|(?:se )?sont)\s$")
@@ -145,7 +147,7 @@ def _look(one: Paragraph, longest_heading: int, *, counted: bool) -> _Look:
     body = one.body
     title, note = _is_title(one), _is_note(one)
     dated = _is_date_line(one)
-    opens = not one.label and bool(_opening().fullmatch(body))
+    opens = not one.label and _opens(body)
     heading = _is_heading(one, longest_heading) and not _grounds().match(body) and not _dispositive().match(body)
     frame = title or note or dated or opens or heading
     evidence = 0.0 if frame else _evidence(one, body, counted=counted)
@@ -182,6 +184,19 @@ def _says_what_ought_to_be(body: str) -> bool:
     """Whether a main clause follows the grounds: "Given the cost, ministries should …"."""
     comma = body.find(",")
     return comma >= 0 and cue("norms").search(body, comma) is not None
+
+
+def _opens(body: str) -> bool:
+    """Whether only what follows is announced: "The Conference,", "adopts the following recommendation", "as follows:".
+
+    Searched for one after the other: one pattern for all three would look at every pair of words of a long line.
+    """
+    adopts = cue("adopted").search(body)
+    return bool(
+        _BODY_ALONE.fullmatch(body)
+        or (adopts and cue("following").search(body, adopts.end()))
+        or any(not _WORD_CHARACTER.search(body, told.end()) for told in cue("follows").finditer(body))
+    )
 
 
 def _is_title(one: Paragraph) -> bool:
@@ -233,12 +248,6 @@ def _dispositive() -> re.Pattern[str]:
 def _main_clause() -> re.Pattern[str]:
     """A verb that disposes after a comma: "while admitting that they vary, considers …"."""
     return re.compile(rf",\s{_lead_in()}{any_of('dispositive')}")
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    announced = rf".*{any_of('adopted')}.*{any_of('following')}.*|.*{any_of('follows')}\W*"
-    return re.compile(rf"{_BODY % 13}[,:]|{_BODY % 3}|{announced}")
 
 
 @cache

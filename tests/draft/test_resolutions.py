@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from sahel_tracker.draft.paragraphs import paragraphs
@@ -102,3 +104,11 @@ def test_a_closing_line_with_the_day_is_no_commitment_and_who_is_invited_is_call
 def test_thanks_that_are_told_are_no_operative_paragraph(courtesy: str) -> None:
     text = f"{FRENCH}3. {courtesy}\n"
     assert all(courtesy not in text[one.start : one.end] for one in passages(text).undertakings)
+
+
+def test_a_line_that_says_adopted_again_and_again_is_read_in_one_go() -> None:
+    """To look from each "adopted" for what it announces took a minute of computing; now it takes a part of a second."""
+    text = ENGLISH.replace("1. Decides", "The Assembly has " + "adopted " * 20_000 + "\n1. Decides")
+    began = process_time()
+    assert len(passages(text).undertakings) >= 2
+    assert process_time() - began < 20
