@@ -135,8 +135,8 @@ def _after(outcome: Outcome, finding: Finding) -> Outcome:
 
 
 def _is_outweighed(outcome: Outcome, finding: Finding) -> bool:
-    """Whether it was kept on the finding's own day only, where the weightier finding decides (see in_order)."""
-    return outcome.kept_on == finding.on
+    """Whether it was settled on the finding's own day only, where the weightier finding decides (see in_order)."""
+    return outcome.settled_on == finding.on
 
 
 def _combined(outcomes: list[Outcome]) -> Outcome:

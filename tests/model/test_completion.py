@@ -99,6 +99,13 @@ def test_on_one_day_all_else_equal_the_one_recorded_later_decides(first: Verdict
     assert outcome(finding(2, first, "2013-01-01"), finding(1, second, "2013-01-01")).run[0].id == 2
 
 
+@pytest.mark.parametrize("closed", ["superseded", "dropped"])
+def test_what_was_closed_on_a_day_gives_way_to_the_weightier_finding_of_that_day(closed: Verdict) -> None:
+    weaker = finding(2, closed, "2013-01-01")
+    assert outcome(weaker, finding(1, "fulfilled", "2013-01-01", standing="verified")).completion == "fulfilled"
+    assert outcome(weaker, finding(3, "under-way", "2013-01-01")).completion == "under way"
+
+
 def test_no_evidence_sets_completion_only_where_nothing_is_known() -> None:
     known = finding(1, "under-way", "2013-01-01")
     search = finding(2, "no-evidence", "2013-06-01", standing="verified")
