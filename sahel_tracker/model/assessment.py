@@ -6,8 +6,8 @@ assessment of a party answers every axis, day and headline from that party's sid
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sahel_tracker.model.binding import binds_each, bound_codes, resolved_parties, role_of
@@ -23,7 +23,16 @@ from sahel_tracker.model.completion import (
     whole_of,
 )
 from sahel_tracker.model.facts import Facts
-from sahel_tracker.model.records import BoundParty, Commitment, Deadline, Extension, Finding, Meeting, Record
+from sahel_tracker.model.records import (
+    BoundParty,
+    Commitment,
+    Deadline,
+    Extension,
+    Finding,
+    Meeting,
+    Record,
+    Recurrence,
+)
 from sahel_tracker.model.status import (
     SOON,
     Timeliness,
@@ -178,26 +187,46 @@ def assess(facts: Facts, commitment: Commitment, *, within: int = SOON, party: s
 def _standing(case: _Case) -> _Standing:
     recurrence = case.commitment.recurrence
     if recurrence is None:
-        return _completion(case, case.findings)
-    assessed = _completion(case, [finding for finding in case.findings if finding.verdict != "fulfilled"])
-    until = assessed.outcome.closed_on or case.facts.as_of
-    everyone = bound_codes(case.parties) if case.each else ()
-    views = (case.party,) if case.party else everyone
-    turns = turns_of(Promise(recurrence, case.made_on, views), case.findings, case.facts.meetings, until)
-    held = [finding for finding in case.counting if finding.verdict == "fulfilled"]
-    return _Standing(recurring_outcome(recurrence, turns, assessed.outcome, held, case.facts.as_of), turns)
+        return _completion(case)
+    bound = bound_codes(case.parties) if case.each and case.party is None else ()
+    return _series_of_each(case, recurrence, bound) if bound else _series(case, recurrence)
 
 
-def _completion(case: _Case, findings: Sequence[Finding]) -> _Standing:
+def _completion(case: _Case) -> _Standing:
     if case.party:
-        return _Standing(outcome_of(seen_by(case.party, findings, each=case.each)))
-    collective = outcome_of(finding for finding in findings if finding.party is None)
+        return _Standing(outcome_of(case.seen))
+    collective = outcome_of(finding for finding in case.findings if finding.party is None)
     if not case.each:
         return _Standing(collective)
-    views = {code: outcome_of(seen_by(code, findings, each=True)) for code in bound_codes(case.parties)}
+    views = {code: outcome_of(seen_by(code, case.findings, each=True)) for code in bound_codes(case.parties)}
     kept = sum(view.completion == "fulfilled" for view in views.values())
-    still_bound = sum(view.completion not in CLOSED for view in views.values())
-    return _Standing(whole_of(views, collective), None, kept, still_bound)
+    return _Standing(whole_of(views, collective), None, kept, len(_still_bound(views)))
+
+
+def _series(case: _Case, recurrence: Recurrence) -> _Standing:
+    """What recurs, as one party or as all of them jointly keep it."""
+    assessed = outcome_of(finding for finding in case.counting if finding.verdict != "fulfilled")
+    turns = _turns(case, recurrence, (case.party,) if case.party else (), assessed)
+    held = [finding for finding in case.counting if finding.verdict == "fulfilled"]
+    return _Standing(recurring_outcome(recurrence, turns, assessed, held, case.facts.as_of), turns)
+
+
+def _series_of_each(case: _Case, recurrence: Recurrence, codes: tuple[str, ...]) -> _Standing:
+    """The whole of what each keeps by itself; a turn is held when all who are still bound have held it (R4)."""
+    views = {code: _series(replace(case, party=code), recurrence).outcome for code in codes}
+    collective = outcome_of(f for f in case.findings if f.party is None and f.verdict != "fulfilled")
+    whole = whole_of(views, collective)
+    return _Standing(whole, _turns(case, recurrence, _still_bound(views) or codes, whole))
+
+
+def _turns(case: _Case, recurrence: Recurrence, owing: tuple[str, ...], outcome: Outcome) -> Turns:
+    promise = Promise(recurrence, case.made_on, owing)
+    return turns_of(promise, case.findings, case.facts.meetings, outcome.closed_on or case.facts.as_of)
+
+
+def _still_bound(views: Mapping[str, Outcome]) -> tuple[str, ...]:
+    """The parties for which it is not closed."""
+    return tuple(code for code, view in views.items() if view.completion not in CLOSED)
 
 
 def _in_force(case: _Case, outcome: Outcome) -> Deadline | None:

@@ -162,4 +162,4 @@ def _last_kept(outcomes: list[Outcome]) -> Outcome:
 
 
 def _runs(outcomes: list[Outcome], *which: Completion) -> tuple[Finding, ...]:
-    return tuple(in_order({f.id: f for o in outcomes if o.completion in which for f in o.run}.values()))
+    return tuple(in_order(dict.fromkeys(f for o in outcomes if o.completion in which for f in o.run)))

@@ -166,10 +166,50 @@ def test_a_turn_that_each_owes_is_held_when_all_of_them_have_held_it() -> None:
     both = of_each("LY", "MA")
     assert outcomes(recurring(*reports, as_of="2012-07-11", **both)) == ["held-late", "open"]
     assert recurring(*reports, as_of="2012-07-11", **both).completion == "under way"
-    assert recurring(reports[0], as_of="2012-07-11", **both).completion == "not assessed"
     assert outcomes(recurring(*reports, as_of="2012-07-11", party="LY", **both)) == ["held", "open"]
     assert outcomes(recurring(reports[0], as_of="2012-07-11", **both)) == ["overdue", "open"]
     assert outcomes(recurring(reports[0], as_of="2012-07-11", party="MA", **both)) == ["overdue", "open"]
+
+
+def test_the_whole_of_what_each_keeps_by_itself_follows_from_the_parties() -> None:
+    """Somebody has looked where one of them has held a turn, although none was held by all (R4)."""
+    both = of_each("LY", "MA")
+    held, idle = finding(1, "fulfilled", "2012-06-01", party="LY"), finding(2, "no-action", "2012-07-05", party="MA")
+    one = recurring(held, idle, as_of="2012-07-11", **both)
+    assert (one.completion, [found.id for found in one.run], one.headline) == ("under way", [1], "behind")
+    ended = recurring(held, idle, as_of="2012-07-11", recurrence=every("3 months", "2012-06-30", "2012-06-30"), **both)
+    assert (ended.completion, ended.kept_on) == ("partly fulfilled", None)
+
+
+def test_every_meeting_counts_that_one_of_them_kept_its_turns_by() -> None:
+    met = [committee("c1", "2012-06-20"), committee("c2", "2012-09-20")]
+    idle = finding(1, "no-action", "2012-10-01", party="MA")
+    one = recurring(*met, idle, as_of="2012-10-02", expects=COMMITTEE, **of_each("LY", "MA"))
+    assert [found.meeting for found in one.run] == ["c1", "c2"]
+
+
+def test_a_party_that_was_let_off_owes_no_further_turn() -> None:
+    dropped = finding(1, "dropped", "2012-07-15", party="LY")
+    held = [finding(k, "fulfilled", on, party="MA") for k, on in enumerate(("2012-06-20", "2012-09-20"), start=2)]
+    one = recurring(dropped, *held, as_of="2012-11-01", **of_each("LY", "MA"))
+    assert (outcomes(one), one.headline) == (["held", "held", "open"], "under way")
+    nobody = recurring(
+        dropped, finding(4, "dropped", "2012-07-20", party="MA"), as_of="2012-11-01", **of_each("LY", "MA")
+    )
+    assert (nobody.completion, nobody.closed_on, outcomes(nobody)) == (
+        "dropped",
+        day("2012-07-20"),
+        ["overdue", "open"],
+    )
+
+
+def test_a_turn_that_a_party_held_is_a_finding_of_its_own() -> None:
+    """So a collective one below fulfilled no longer counts for it (R4)."""
+    held, idle = finding(1, "fulfilled", "2012-06-20", party="LY"), finding(2, "no-action", "2012-07-01")
+    libya = recurring(held, idle, as_of="2012-08-01", party="LY", **of_each("LY", "MA"))
+    assert (libya.completion, libya.run, libya.findings) == ("under way", (held,), (held,))
+    morocco = recurring(held, idle, as_of="2012-08-01", party="MA", **of_each("LY", "MA"))
+    assert (morocco.completion, morocco.run) == ("no action", (idle,))
 
 
 def test_what_all_of_them_held_together_counts_for_each() -> None:
