@@ -82,7 +82,7 @@ def completed(title: str | None, typed: PromiseOptions, settings: Settings) -> t
 
     with open_reader(settings.path) as reader:
         record = reader.record()
-        questions = Questions(record, Words(settings.language, record.parties))
+        questions = Questions(record, Words(settings.language, record.parties, record.processes))
         said = title if title is not None else questions.promised()
         if typed.meeting is None:
             typed = replace(typed, meeting=questions.meeting())

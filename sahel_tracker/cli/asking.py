@@ -1,7 +1,7 @@
 """Questions at a terminal. Without one nothing is asked: whoever calls says which flag was missing.
 
-Invariant: questions never reach stdout, so that `REF=$(tracker add ...)` at a terminal holds the ref alone; no file is
-locked while somebody thinks.
+Invariants: questions never reach stdout, so that `REF=$(tracker add ...)` at a terminal holds the ref alone; no file is
+locked while somebody thinks; what a question offers is shown inert (R13).
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ YES = ("y", "yes", "o", "oui", "نعم")
 NO = ("n", "no", "non", "لا")
 BETWEEN = " · "
 _USUAL_WIDTH = 80
+_LONGEST_WIDTH = 6
+"""Digits of a width that a terminal may have."""
 _TIED = "\x01"  # holds the words of one item together; what is shown has no controls left
 
 
@@ -70,13 +72,13 @@ def show(line: str) -> None:
 
 def in_width(text: str, width: int) -> str:
     """Each line in lines of at most so many columns, cut between words, and between items where `·` stands there."""
-    return "\n".join(folded for line in text.split("\n") for folded in (_folded(line, width) or [""]))
+    return "\n".join(folded for line in text.split("\n") for folded in (_folded(line, max(width, 1)) or [""]))
 
 
 def terminal_width() -> int:
     """The columns of the terminal on which questions are asked, stdout or not."""
     typed = os.environ.get("COLUMNS", "")
-    if typed.isdecimal() and int(typed):
+    if typed.isdecimal() and len(typed) <= _LONGEST_WIDTH and int(typed):
         return int(typed)
     try:
         return os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL_WIDTH
@@ -101,7 +103,7 @@ def _folded(line: str, width: int) -> list[str]:
 
 def answer_to(prompt: str) -> str:
     """One line typed in answer to the prompt. EOFError at the end of input."""
-    prompt = f"{in_width(prompt.rstrip(), terminal_width() - 1)} "
+    prompt = f"{in_width(inert(prompt.rstrip()), terminal_width() - 1)} "
     if sys.stdout is not None and sys.stdout.isatty():
         import readline  # noqa: F401 - gives input() its line editing
 

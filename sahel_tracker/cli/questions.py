@@ -142,8 +142,12 @@ class Questions:
             show(f"  {one.ref}  {one.title}")
         question = self.words.text("Does it promise one of these again? Refs, by commas")
         question = self._offering(question, "", self.words.text("none"))
-        refs = ask(question, lambda answer: [find_commitment(self.record, ref).ref for ref in answer.split(",") if ref])
-        return refs or None
+        return ask(question, self._refs)
+
+    def _refs(self, answer: str) -> list[str] | None:
+        if answer in ("", NOTHING):
+            return None
+        return [find_commitment(self.record, ref).ref for ref in read_list([answer], "--renews")]
 
     def _text(self, question: str, option: str) -> str | None:
         """A line of text for an option; Enter takes what is offered."""
@@ -161,7 +165,7 @@ class Questions:
     def _chosen(self, answer: str, offered: Sequence[Meeting]) -> str:
         if not answer:
             return offered[0].slug
-        if answer.isdecimal() and 1 <= int(answer) <= len(offered):
+        if answer.isdecimal() and len(answer) <= len(str(OFFERED)) and 1 <= int(answer) <= len(offered):
             return offered[int(answer) - 1].slug
         return find_meeting(self.record, answer).slug
 

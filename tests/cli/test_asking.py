@@ -9,10 +9,15 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from sahel_tracker.cli.questions import Questions
+from sahel_tracker.model.records import Meeting, Record, Trilingual
+from sahel_tracker.render.words import Words
 
 from .conftest import Tracker
 
@@ -185,9 +190,44 @@ def test_the_same_promise_made_before_is_offered_as_promised_again(tracker: Trac
     tracker("add", "Créer un comité d'experts de la sécurité des frontières", "--meeting", "tripoli-2012")
     tracker("meeting", "add", "rabat-2013", "--process", "border-security", "--on", "2013-11-14")
     again = "Les ministres ont décidé de créer un comité d'experts de la sécurité des frontières."
-    said = converse(tracker, f"{again}\nrabat-2013\n\n\n\n\n\n\nTRI-2012-01\n\n", "add")
+    said = converse(tracker, f"{again}\nrabat-2013\n\n\n\n\n\n\nTRI-2012-01، \n\n", "add")
     assert "TRI-2012-01  Créer un comité" in said.screen
     assert newest(tracker)["renews"] == ["TRI-2012-01"]
+    tracker("undo")
+    said = converse(tracker, f"{again}\nrabat-2013\n\n\n\n\n\n\n-\n\n", "add")
+    assert "no commitment '-'" not in said.screen
+    assert newest(tracker)["renews"] == []
+
+
+def test_what_a_question_offers_is_shown_inert(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name from a file that somebody else wrote moves no cursor and turns nothing around (R13)."""
+    monkeypatch.setenv("COLUMNS", "200")
+    file = tmp_path / "party.yaml"
+    party = r'{code: LY, kind: country, name: {en: "Lib\e]0;gone\aya\u202e"}}'
+    file.write_text(f"version: 1\nparties: [{party}]\n", "utf-8")
+    tracker("import", str(file), "--yes")
+    said = converse(tracker, "Libya undertakes to submit a report in June 2012.\n" + "\n" * 12, "add")
+    assert "[each by itself: Lib<U+001B>]0;gone<U+0007>ya<U+202E>;" in said.screen
+    assert not {"\x1b", "\x07", "\u202e"} & set(said.screen)
+
+
+@pytest.mark.parametrize("columns", ["1", "9" * 5000])
+def test_questions_bear_any_width_that_a_terminal_names(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert converse(tracker, "Meet\n\n\n\n\n\n", "add").code == 0
+
+
+def test_a_number_that_is_none_of_those_offered_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also one of thousands of digits, as a slip of the paste gives it."""
+    record = Record()
+    record.add(Meeting("tripoli-2012", "p", Trilingual(en="Tripoli"), date(2012, 3, 11), date(2012, 3, 12)))
+    answers = iter(["7", "9" * 5000, "١"])
+    monkeypatch.setattr("sahel_tracker.cli.asking.answer_to", lambda _: next(answers))
+    assert Questions(record, Words("en")).meeting() == "tripoli-2012"
 
 
 def test_what_a_rule_forbids_is_asked_again_with_the_answers_given(tracker: Tracker) -> None:
