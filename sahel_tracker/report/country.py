@@ -15,7 +15,7 @@ from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.records import Record
 from sahel_tracker.model.score import Score, counted_among, score_over
 from sahel_tracker.report.quotes import Quotes, ReadTexts, quotes_for
-from sahel_tracker.report.sections import Group, by_headline, grouped, owed, unfolded
+from sahel_tracker.report.sections import Group, by_headline, grouped, outstanding, unfolded
 from sahel_tracker.report.selection import Selection, select
 from sahel_tracker.report.stopped import StoppedProcess, stopped_processes
 
@@ -66,8 +66,8 @@ def country_report(record: Record, as_of: date, wanted: Selection, read_texts: R
 
 
 def pressing(assessments: Iterable[Assessment]) -> bool:
-    """Whether something that is owed is overdue, unconfirmed or behind: what `--exit-code` tells."""
-    return any(one.headline in ("overdue", "unconfirmed", "behind") for one in owed(assessments))
+    """Whether something is outstanding that is overdue, unconfirmed or behind: what `--exit-code` tells."""
+    return any(one.headline in ("overdue", "unconfirmed", "behind") for one in outstanding(assessments))
 
 
 def _blocks(assessments: Iterable[Assessment]) -> list[Block]:

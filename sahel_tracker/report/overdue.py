@@ -13,7 +13,7 @@ from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.records import Record
 from sahel_tracker.model.score import counted_among
 from sahel_tracker.report.quotes import Quotes, ReadTexts, quotes_for
-from sahel_tracker.report.sections import Group, grouped, kept_anew, owed, unfolded, worst_first
+from sahel_tracker.report.sections import Group, grouped, outstanding, unfolded, worst_first
 from sahel_tracker.report.selection import Selection, select
 
 
@@ -53,9 +53,7 @@ def overdue_list(
 ) -> OverdueList:
     """The firm commitments past their day; of a country, those that it owes, in its own view (R4, R14)."""
     assessments = select(record, as_of, wanted)
-    promised = [one for one in owed(assessments) if one.commitment.wording == "firm"]
-    kept = kept_anew(promised)
-    firm = [one for one in promised if one.ref not in kept]
+    firm = outstanding(assessments)
     late = [one for one in firm if one.headline in ("overdue", "unconfirmed", "behind")]
     soon = [one for one in firm if one.headline == "due soon"] if with_due_soon else []
     return OverdueList(

@@ -75,6 +75,13 @@ def kept_anew(assessments: Iterable[Assessment]) -> frozenset[str]:
     return folded_under([one for one in listed if one.completion == "fulfilled"], listed)
 
 
+def outstanding(assessments: Iterable[Assessment]) -> list[Assessment]:
+    """The firm promises among what is owed, without those that were made again and kept as another of them."""
+    promised = [one for one in owed(assessments) if one.commitment.wording == "firm"]
+    kept = kept_anew(promised)
+    return [one for one in promised if one.ref not in kept]
+
+
 def by_headline(assessments: Iterable[Assessment]) -> dict[str, int]:
     """How many have each headline; every headline is named, in the order of R2."""
     counts = dict.fromkeys(HEADLINES, 0)

@@ -14,7 +14,7 @@ from sahel_tracker.model.assessment import Assessment, assess_all
 from sahel_tracker.model.completion import SETTLED
 from sahel_tracker.model.proposals import waiting
 from sahel_tracker.model.records import Finding, Meeting, Proposal, Record
-from sahel_tracker.report.sections import unfolded, worst_first
+from sahel_tracker.report.sections import outstanding, unfolded, worst_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Todo:
 def todo(record: Record, as_of: date, texts_kept: Collection[str]) -> Todo:
     """Everything there is to do; `texts_kept` are the SHA-256 of the texts that are in the file."""
     assessments = assess_all(record, as_of)
-    unconfirmed = [one for one in assessments if one.headline == "unconfirmed" and one.commitment.wording == "firm"]
+    unconfirmed = [one for one in outstanding(assessments) if one.headline == "unconfirmed"]
     return Todo(
         as_of=as_of,
         unchecked=tuple(_unchecked(record, as_of, texts_kept)),

@@ -129,6 +129,17 @@ def test_pressing_is_overdue_unconfirmed_or_behind_and_not_due_soon(as_of: str, 
     assert pressing(report(filled, day(as_of)).assessments) is expected
 
 
+def test_a_late_promise_that_was_made_again_and_kept_does_not_press() -> None:
+    """The list of what is overdue leaves it out; until it was kept, it presses."""
+    newer = commitment("B-1", meeting="second", renews=("TRI-01",), deadline=due("2014-01-31"))
+    older = commitment(deadline=due("2012-12-31"))
+    filled = record(
+        meeting("second", "2013-01-01"), older, newer, finding(1, "fulfilled", "2014-01-15", commitment="B-1")
+    )
+    assert not pressing(report(filled, day("2014-01-15")).assessments)
+    assert pressing(report(filled, day("2014-01-14")).assessments)
+
+
 def test_a_call_past_its_day_does_not_press() -> None:
     filled = record(commitment(deadline=due("2013-06-30"), wording="call"))
     assert not pressing(report(filled).assessments)

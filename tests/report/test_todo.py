@@ -100,6 +100,13 @@ def test_what_is_past_its_day_unlooked_at_stands_longest_overdue_first() -> None
     assert [one.ref for one in work(late, later, call).unconfirmed] == ["TRI-03", "TRI-02"]
 
 
+def test_nobody_is_asked_about_a_late_promise_that_was_made_again_and_kept() -> None:
+    older, second = commitment(deadline=due("2012-12-31")), meeting("second", "2013-01-01")
+    newer = commitment("B-1", meeting="second", renews=("TRI-01",), deadline=due("2014-01-31"))
+    assert [one.ref for one in work(older, second, newer).unconfirmed] == ["TRI-01"]
+    assert work(older, second, newer, finding(1, "fulfilled", "2013-06-01", commitment="B-1")).unconfirmed == ()
+
+
 def test_an_empty_record_asks_for_nothing() -> None:
     left = todo(Record(), day("2014-01-01"), ())
     assert [left.unchecked, left.proposals, left.inferred, left.open_ended, left.claimed, left.unconfirmed] == [()] * 6
