@@ -77,8 +77,8 @@ def to_pass_on(environment: Mapping[str, str]) -> dict[str, str]:
         what = f"{VARIABLES['password']} cannot be passed on to cron: anybody could read it there"
         raise Refused(what, f"put it into a file that only you can read, and name that in {VARIABLES['password_file']}")
     passed = {name: environment[name] for name in (*VARIABLES.values(), _CERTIFICATES) if environment.get(name)}
-    if VARIABLES["password_file"] in passed:
-        passed[VARIABLES["password_file"]] = str(Path(passed[VARIABLES["password_file"]]).absolute())
+    for name in passed.keys() & {VARIABLES["password_file"], _CERTIFICATES}:
+        passed[name] = str(Path(passed[name]).absolute())
     file = settings_file(environment)
     if file is not None:
         passed[SETTINGS_FILE] = str(file.absolute())
@@ -116,6 +116,13 @@ class _Values:
             where = f"{self._file} has none either" if self._file else "or write it into the settings file"
             raise Failed(f"{VARIABLES[name]} is not set: {what}", f"set it ({where}); see docs/scheduling.md")
         return value
+
+    def path(self, name: str) -> Path | None:
+        """A file by its name; one that the settings file names without a folder lies beside it."""
+        value = self.get(name)
+        if value is None or self._environment.get(VARIABLES[name]) or self._file is None:
+            return Path(value) if value is not None else None
+        return self._file.parent / value
 
     def source(self, name: str) -> str:
         """Where a setting stands, for a message."""
@@ -194,13 +201,13 @@ def _login(values: _Values) -> tuple[str | None, str | None]:
 def _password(values: _Values) -> str | None:
     """The password, or the first line of the file that holds it."""
     written = values.get("password")
-    file = values.get("password_file")
+    file = values.path("password_file")
     if written is not None or file is None:
         return written
     try:
-        first = Path(file).read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
+        first = file.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
     except OSError as error:
-        raise Failed(f"{file}: {error.strerror}", f"check the file that {VARIABLES['password_file']} names") from error
+        raise Failed(f"{file}: {error.strerror}", f"check {values.source('password_file')}") from error
     except UnicodeDecodeError as error:
         raise Unreadable(f"{file} is not UTF-8 text", "its first line is the password") from error
     if not first:

@@ -148,6 +148,20 @@ class TestSettingsFile:
         assert says in error.what
         assert "settings.toml" in error.what
 
+    def test_a_password_file_without_a_folder_lies_beside_it(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Cron runs in another folder."""
+        named = written(
+            tmp_path, '[mail]\nhost = "h"\nfrom = "d@example.org"\nuser = "desk"\npassword_file = "secret"\n'
+        )
+        (tmp_path / "secret").write_text(f"{SECRET}\n")
+        (tmp_path / "elsewhere").mkdir()
+        monkeypatch.chdir(tmp_path / "elsewhere")
+        assert mail_settings(named).password == SECRET
+        (tmp_path / "secret").unlink()
+        assert "settings.toml: password_file" in refusal(named, Failed).hint
+
     def test_one_that_is_named_has_to_be_there(self, tmp_path: Path) -> None:
         assert "nowhere.toml" in refusal({"TRACKER_CONFIG": str(tmp_path / "nowhere.toml")}, Failed).what
 
@@ -158,10 +172,17 @@ class TestPassedOn:
     ) -> None:
         monkeypatch.chdir(tmp_path)
         passed = to_pass_on(
-            {**NEEDED, "TRACKER_SMTP_PASSWORD_FILE": "secret", "HOME": "/root", "TRACKER_CONFIG": "c.toml"}
+            {
+                **NEEDED,
+                "TRACKER_SMTP_PASSWORD_FILE": "secret",
+                "SSL_CERT_FILE": "office.pem",
+                "HOME": "/root",
+                "TRACKER_CONFIG": "c.toml",
+            }
         )
         assert passed == {
             **NEEDED,
+            "SSL_CERT_FILE": str(tmp_path / "office.pem"),
             "TRACKER_SMTP_PASSWORD_FILE": str(tmp_path / "secret"),
             "TRACKER_CONFIG": str(tmp_path / "c.toml"),
         }
