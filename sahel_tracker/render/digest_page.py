@@ -150,15 +150,17 @@ class _Writer:
         if not entries and not lines:
             return
         shown = entries[: self._at_most]
-        more = len(entries) - len(shown)
         yield Section(
             title=f"{title} ({len(entries)})" if entries else title,
             level=level,
             columns=self._columns,
             rows=tuple(self._row(entry) for entry in shown),
             lines=tuple(lines),
-            tail=self._words.text("Not shown: %(groups)s. --all shows everything.", groups=more) if more else "",
+            tail=self._tail(len(entries) - len(shown)),
         )
+
+    def _tail(self, more: int) -> str:
+        return self._words.text("Not shown: %(groups)s. --all shows everything.", groups=more) if more else ""
 
     def _row(self, entry: Entry) -> Row:
         one, words = entry.commitment, self._words
@@ -177,7 +179,8 @@ class _Writer:
         words, waiting = self._words, self._digest.proposals_waiting
         if self._digest.gone:
             lines = tuple(gone_words(gone, words) for gone in self._digest.gone[: self._at_most])
-            yield Section(words.text("Not in this digest any more"), lines=lines)
+            tail = self._tail(len(self._digest.gone) - len(lines))
+            yield Section(words.text("Not in this digest any more"), lines=lines, tail=tail)
         if waiting:
             line = words.count("%(n)d possible mention", "%(n)d possible mentions", waiting)
             yield Section(words.text("Awaiting review"), lines=(line,))

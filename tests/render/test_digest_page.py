@@ -137,6 +137,12 @@ def test_kept_corrected_and_gone_have_their_sections() -> None:
     assert "fulfilled: 1 · corrected: 3" in said
 
 
+def test_of_many_that_are_gone_it_says_how_many_more() -> None:
+    said = text_of(record(), "2013-07-10", (many(8), "2013-07-05"))
+    assert said.count(": not in this digest any more") == 5
+    assert "Not shown: 3. --all shows everything." in said
+
+
 def test_a_missed_turn_of_a_series_on_schedule_has_its_section() -> None:
     filled = record(SERIES, finding(1, "fulfilled", "2013-10-25", commitment="TRI-02"))
     said = text_of(filled, "2013-10-25", (filled, "2013-06-30"))
