@@ -62,7 +62,7 @@ def _files(folder: Path) -> set[str]:
 def _ours(folder: Path) -> set[str]:
     """The files that the folder names as written by this program."""
     contents = folder / CONTENTS
-    return {CONTENTS, *contents.read_text("utf-8").splitlines()} if contents.is_file() else set()
+    return {CONTENTS, *contents.read_text("utf-8", "replace").splitlines()} if contents.is_file() else set()
 
 
 def _replaced(target: Path, files: Iterable[tuple[str, str]]) -> int:

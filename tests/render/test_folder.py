@@ -34,6 +34,15 @@ def test_a_new_folder_holds_what_was_written(tmp_path: Path) -> None:
     assert beside(tmp_path / "site") == ["site"]
 
 
+def test_one_whose_list_is_damaged_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    replace_folder(folder, FILES)
+    (folder / CONTENTS).write_bytes(b"\xff\xfe")
+    with pytest.raises(Refused, match=r"index\.html and 2 more"):
+        replace_folder(folder, [("index.html", "second")])
+    assert there(folder) == dict(FILES)
+
+
 def test_an_empty_one_is_taken_with_its_mode(tmp_path: Path) -> None:
     folder = tmp_path / "site"
     folder.mkdir(mode=0o750)
