@@ -57,7 +57,7 @@ def report(
 ) -> None:
     """Report where each commitment stands, of a country or of everybody."""
     if site is not None:
-        refuse_beside_site(country, process, meeting, within, format, output)
+        refuse_beside_site(country, process, meeting, within, format, output, exit_code or None, bom or None)
         write_site(ctx, site, as_of, internal=internal, score=score)
         return
     from sahel_tracker.render.report_page import report_page
@@ -111,11 +111,12 @@ def overdue(
 
 
 def refuse_beside_site(*others: object) -> None:
-    """A site is the whole record as pages. Raises Unreadable where a filter, a format or a file was named, too."""
+    """A site is the whole record as pages. Raises Unreadable where anything was asked for that it would not heed."""
     from sahel_tracker.errors import Unreadable
 
     if any(other is not None for other in others):
-        raise Unreadable("--site writes the whole record into a folder", "leave out filters, --format and --output")
+        hint = "leave out filters, --format, --output, --bom and --exit-code"
+        raise Unreadable("--site writes the whole record into a folder", hint)
 
 
 def selection(

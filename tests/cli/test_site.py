@@ -90,7 +90,10 @@ def test_on_an_earlier_day_nothing_later_is_told(specimen_file: Path, tmp_path: 
     assert not [name for name, page in pages.items() if "Rabat conference" in page]
 
 
-@pytest.mark.parametrize("other", ["--country LY", "-o x.html", "-f json", "--process border-security", "--within 3d"])
+@pytest.mark.parametrize(
+    "other",
+    ["--country LY", "-o x.html", "-f json", "--process border-security", "--within 3d", "--exit-code", "--bom"],
+)
 def test_it_is_the_whole_record_and_nothing_beside(specimen_file: Path, tmp_path: Path, other: str) -> None:
     result = run(specimen_file, "report", "--site", str(tmp_path / "site"), *other.split(), code=2)
     assert "--site writes the whole record" in result.stderr
