@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-_WORD = re.compile(r"[^\W\d_]{2}")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def read_due(text: str, base: Base) -> Understood[Deadline | Awaited]:
     try:
         return Understood(parse_due(text))
     except Unreadable as error:
-        timing, said_on = _in_words(text, base, error)
+        timing, said_on = _in_words(text, base, _bare_step(text) or error)
     if timing.relation is not None:
         return Understood(Awaited(timing.relation, timing.phrase), timing, said_on)
     if timing.last is None:
@@ -103,9 +103,18 @@ def _no_day(text: str) -> Unreadable:
     return Unreadable(f"'{text}' names no day", "write one day, such as 2013-06-30")
 
 
+def _bare_step(text: str) -> Unreadable | None:
+    """What is wrong with "3 months" as a deadline; None for any other text."""
+    try:
+        step = parse_step(text)
+    except Unreadable:
+        return None
+    return Unreadable(f"'{text}' may be a time limit or a cadence", f"write 'within {step}' or 'every {step}'")
+
+
 def _in_words(text: str, base: Base, not_iso: Unreadable) -> tuple[Timing, date]:
     """What the words mean, and the day from which they count; `not_iso` is raised where there are none."""
-    if not _WORD.search(text):
+    if not _LETTER.search(text):
         raise not_iso
     from sahel_tracker.language.timing import understand
 

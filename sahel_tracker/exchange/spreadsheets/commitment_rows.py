@@ -58,7 +58,7 @@ class CommitmentRows:
         """The entry that a row is."""
         ref = row.scalar("ref")
         old = self._recorded(ref)
-        place = None if old and not (row.text("meeting") or row.text("held")) else self.places.of_row(row)
+        place = self._place(row, old)
         if ref is None:
             ref = self._ref(row, place)
             old = self._recorded(ref)
@@ -68,12 +68,18 @@ class CommitmentRows:
         row.put(entry, {"title": number_as_title(row, told) or with_titles(entry.entries.get("title"), row, told)})
         self._put_changes(entry, row, told)
         self.cadences.settle(row, entry, place.last_day if isinstance(place, Place) else self._made_on(old))
-        if row.text("status"):
+        if not (row.is_empty("status") and row.is_empty("status_day")):
             self.statuses.add(row, entry)
         return entry
 
     def _recorded(self, ref: Node | None) -> Commitment | None:
         return self.record.commitments.get(ref.text) if isinstance(ref, Scalar) else None
+
+    def _place(self, row: Row, old: Commitment | None) -> Place | Flawed | None:
+        """The meeting that the row names; None where it names none, since its commitment is recorded with one."""
+        if old is None or not (row.is_empty("meeting") and row.is_empty("held")):
+            return self.places.of_row(row)
+        return None if row.is_empty("process") else self.places.recorded(row, old.meeting)
 
     def _made_on(self, one: Commitment | None) -> date | None:
         return self.record.meetings[one.meeting].last_day if one else None

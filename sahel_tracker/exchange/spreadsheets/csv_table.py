@@ -12,11 +12,15 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sahel_tracker.errors import Failed
 from sahel_tracker.exchange.spreadsheets.cells import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Cell, Table
 from sahel_tracker.exchange.spreadsheets.inert import as_written
 from sahel_tracker.exchange.texts import read_text_file
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 SEPARATORS = (",", ";", "\t")
 _LOOKED_AT = 200
@@ -32,18 +36,21 @@ def read_csv(path: Path, largest: int) -> Table:
     text = read_text_file(path, largest)
     separator, skipped = _separator(text)
     table = Table("")
+    rows, begins = _parted(text, separator), 1
     try:
-        for number, cells in enumerate(_parted(text, separator), 1):
+        for number, cells in enumerate(rows, 1):
+            begins = rows.line_num + 1
             if number > skipped and (row := dict(_filled(cells))):
                 table.rows[number] = row
                 if len(table.rows) > MOST_ROWS:
                     raise Failed(f"{path} has more than {MOST_ROWS:,} rows", "import the part that matters")
     except csv.Error as error:
-        raise Failed(f"{path} cannot be read as CSV: {error}", "save the sheet again as CSV in UTF-8") from error
+        what = f"{path} cannot be read as CSV: {error}, in the row that begins in line {begins}"
+        raise Failed(what, "correct the quotation marks there, or save the sheet again as CSV in UTF-8") from error
     return table
 
 
-def _parted(text: str, separator: str) -> Iterator[list[str]]:
+def _parted(text: str, separator: str) -> Reader:
     # The limit is the whole process's: raised for a long cell, never lowered for whoever reads next.
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)

@@ -90,7 +90,7 @@ def institutions_node(row: Row, known: Parties) -> Node | None:
     `MA: Ministry of the Interior`, a line each; without the country where the row names exactly one.
     """
     named = known.codes(row.text("countries") or row.text("each"))
-    field = "institutions" if row.text("institutions") or not named else "owner"
+    field = "owner" if named and row.is_empty("institutions") else "institutions"
     cell = row.scalar(field)
     if not isinstance(cell, Scalar):
         return cell if field == "institutions" else None

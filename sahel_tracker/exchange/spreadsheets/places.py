@@ -124,6 +124,11 @@ class Places:
             return self._agreeing(row, self.meetings[named], process if row.text("process") else None, days)
         return self._found(row, process, days)
 
+    def recorded(self, row: Row, slug: str) -> Place | Flawed:
+        """The meeting of this slug, if the process that the row names is its own."""
+        process = row.flaw("process") or self.process_of(row)
+        return process if isinstance(process, Flawed) else self._agreeing(row, self.meetings[slug], process, None)
+
     def new(self, row: Row, titles: Iterable[str]) -> Place | Flawed:
         """A meeting that is new, called after its process and its last day unless the row has a slug for it."""
         named, process, days = row.text("meeting"), self.process_of(row), self.days_of(row)

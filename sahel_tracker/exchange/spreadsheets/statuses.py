@@ -29,6 +29,9 @@ class Statuses:
 
     def add(self, row: Row, entry: nodes.Mapping) -> None:
         """Make what can be made of the row's status; `entry` is that of its commitment."""
+        if flaw := row.flaw("status", "status_day"):
+            row.put(entry, {"note": flaw})
+            return
         verdict, day, ref = _verdict(row.text("status")), row.day("status_day"), entry.entries["ref"]
         if verdict is None or day is None or not isinstance(ref, Scalar):
             self._note(row, entry)
@@ -41,15 +44,18 @@ class Statuses:
             self.findings.append(row.mapping({**fields, "day": day}, columns))
 
     def _note(self, row: Row, entry: nodes.Mapping) -> None:
-        """Put the status into the note in its own words, in place of an earlier one."""
-        said = f"{row.layout.columns['status'].header.strip()}: "
+        """Put the status and its day into the note as they stand, a line each, in place of earlier ones."""
         old = entry.entries.get("note")
         if old is not None and not isinstance(old, Scalar):
             return
-        lines = [line for line in old.text.split("\n") if not line.startswith(said)] if old else []
-        note = "\n".join([*lines, said + " ".join(row.text("status").split())])
-        entry.entries["note"] = Scalar(row.number, note, quoted=True)
-        entry.key_lines["note"] = row.number
+        said = {
+            f"{row.layout.columns[name].header.strip()}: ": " ".join(row.text(name).split())
+            for name in ("status", "status_day")
+            if row.text(name)
+        }
+        lines = [line for line in old.text.split("\n") if not line.startswith(tuple(said))] if old else []
+        note = "\n".join([*lines, *(header + text for header, text in said.items())])
+        row.put(entry, {"note": row.texted(note)})
         self.noted += 1
 
     def _is_recorded(self, ref: str, verdict: str, day: str) -> bool:

@@ -144,7 +144,7 @@ def test_a_status_with_a_day_is_a_finding_and_one_without_stays_in_the_note(
     assert (found.commitment, found.verdict, found.on) == ("TRI-2012-01", "fulfilled", day("2013-01-02"))
     assert found.source == "plan.xlsx, sheet 'Plan'"
     notes = [one.note for one in incoming.items if isinstance(one, Commitment)]
-    assert notes == [None, "seen in Tunis\nStatus: Réalisé", "Status: to be discussed"]
+    assert notes == [None, "seen in Tunis\nStatus: Réalisé", "Status: to be discussed\nCompleted on: 2013-01-02"]
 
 
 def test_what_is_not_read_is_named(save: Saves, read: Callable[..., Incoming]) -> None:
@@ -306,6 +306,21 @@ def test_a_row_of_totals_is_left_out_and_told(save: Saves, read: Callable[..., I
 def test_a_title_that_begins_like_a_total_is_one(save: Saves, commitments: Commitments) -> None:
     rows = [("Title", "Country"), ("Total ban on arms", "LY")]
     assert [one.title.en for one in commitments(save(Plan=rows), defaults=AT_TRIPOLI)] == ["Total ban on arms"]
+
+
+def test_a_day_without_a_status_stays_in_the_note_and_is_replaced_by_a_later_one(
+    save: Saves, commitments: Commitments, record: Record
+) -> None:
+    record.add(Commitment("A-1", "tripoli-2012", Trilingual(en="Meet"), note="Completed on: 2013-01-02"))
+    [one] = commitments(save(Plan=[("Ref", "Title", "Completed on"), ("A-1", "Meet", day("2013-02-03"))]))
+    assert one.note == "Completed on: 2013-02-03"
+
+
+@pytest.mark.parametrize("said", ["Q3 2012", "T3 2012", "2012 Q3"])
+def test_a_quarter_as_people_write_it_is_read(save: Saves, commitments: Commitments, said: str) -> None:
+    [one] = commitments(save(Plan=[("Title", "Due"), ("Meet", said)]), defaults=AT_TRIPOLI)
+    assert one.deadline is not None
+    assert (one.deadline.first_day, one.deadline.last_day) == (day("2012-07-01"), day("2012-09-30"))
 
 
 @pytest.mark.parametrize(

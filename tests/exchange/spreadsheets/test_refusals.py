@@ -50,6 +50,38 @@ def test_a_cell_without_a_value_that_can_be_read_is_refused(
     assert f"row 2, column B 'Note': {said}" in line
 
 
+@pytest.mark.parametrize(
+    ("header", "ref"),
+    [
+        *(("Status", None), ("Completed on", None), ("Institutions", None)),
+        *(("Status", "A-1"), ("Completed on", "A-1"), ("Institutions", "A-1"), ("Meeting", "A-1"), ("Process", "A-1")),
+    ],
+)
+def test_a_cell_that_shows_an_error_is_refused_whatever_the_row_says_besides(
+    save: Saves, refused: Refused, record: Record, header: str, ref: str | None
+) -> None:
+    record.add(Commitment("A-1", "tripoli-2012", Trilingual(en="Meet")))
+    rows = [("Ref", "Title", "Country", header), (ref, "Train", "LY", "#REF!")]
+    [line] = refused(save(Plan=rows), defaults=AT_TRIPOLI)
+    assert f"row 2, column D '{header}': the cell shows the error #REF!" in line
+
+
+def test_a_process_that_is_not_that_of_the_recorded_meeting_is_refused(
+    save: Saves, refused: Refused, record: Record
+) -> None:
+    record.add(Commitment("A-1", "tripoli-2012", Trilingual(en="Meet")))
+    [line] = refused(save(Plan=[("Ref", "Title", "Process"), ("A-1", "Meet", "Fisheries")]))
+    assert "column C 'Process': tripoli-2012 is a meeting of border-security" in line
+
+
+@pytest.mark.parametrize("said", ["3 months", "1 year", "30 d"])
+def test_a_number_of_months_among_the_deadlines_may_be_a_limit_or_a_cadence(
+    save: Saves, refused: Refused, said: str
+) -> None:
+    [line] = refused(save(Plan=[("Title", "Due"), ("Meet", said)]), defaults=AT_TRIPOLI)
+    assert f"column B 'Due': '{said}' may be a time limit or a cadence" in line
+
+
 def test_merged_cells_are_refused_where_the_table_is_and_not_above_it(save: Saves, refused: Refused) -> None:
     file = save(Plan=[("Plan", None), ("Title", "Country"), ("Meet", "LY"), ("Train", None)])
     book = load_workbook(file)
