@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sahel_tracker.model.records import Record
     from sahel_tracker.store.entries import Entry
 
+LARGEST = 2**63 - 1
+"""The largest number that the file can hold."""
 A_FEW = 5
 """So many changes are taken back when Enter is pressed; a whole record set only when yes is typed."""
 
@@ -51,9 +53,15 @@ def history(
 
 
 def known_name(typed: str, record: Record) -> str:
-    """The ref, slug or code as the record writes it; as typed where it has none such (it may have been taken out)."""
+    """The ref, slug or code as the record writes it; as typed where it has none such (it may have been taken out).
+
+    Raises Unreadable for what no name can be.
+    """
+    from sahel_tracker.language.safe_text import clean_typed
+
     by_key = {name.casefold(): name for name in names_in(record)}
-    return by_key.get(typed.strip().casefold(), typed.strip())
+    name = clean_typed(typed)
+    return by_key.get(name.casefold(), name)
 
 
 def names_in(record: Record) -> list[str]:
@@ -75,6 +83,8 @@ def undo(
     from sahel_tracker.store import ledger
 
     settings = settings_of(ctx)
+    if number is not None and number > LARGEST:
+        raise Unknown("change", str(number), hint="'tracker history' lists the changes")
     if can_ask() and not yes:
         lines = about_to_undo(settings, number)
         for line in lines:

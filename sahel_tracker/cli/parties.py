@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sahel_tracker.cli.values import read_text
 from sahel_tracker.errors import Unknown, Unreadable, close_to
 from sahel_tracker.model.records import LANGUAGES, Party, Record
 
@@ -62,5 +63,5 @@ def read_institutions(typed: Iterable[str] | None, record: Record) -> dict[str, 
         party, equals, name = (part.strip() for part in text.partition("="))
         if not (party and equals and name):
             raise Unreadable(f"--institution: '{text[:SHOWN]}' cannot be read", "write LY=Ministry of the Interior")
-        found[party_code(party, record)] = name
+        found[party_code(party, record)] = read_text(name, "--institution")
     return found

@@ -88,6 +88,7 @@ def test_institutions_belong_to_a_party_that_is_named(tracker: Tracker) -> None:
     document = added(tracker, "--party", "LY", "--institution", "Libya=Ministry of the Interior, Tripoli")
     assert document["parties"] == [{"code": "LY", "role": "each", "institution": "Ministry of the Interior, Tripoli"}]
     args = ("add", "Meet", *AT, "--party", "LY", "--institution")
+    assert "20,000" in tracker.refuses(*args, f"LY={'x' * 30_000}", code=2)
     assert "--party MA" in tracker.refuses(*args, "MA=Interior", code=2)
     assert "LY=" in tracker.refuses(*args, "Interior", code=2)
 

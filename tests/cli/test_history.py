@@ -39,6 +39,7 @@ def test_history_of_a_ref_has_its_findings_and_finds_it_in_any_case(
 
 def test_history_of_what_never_was_is_refused_with_what_is_close(tracker: Tracker) -> None:
     assert "tripoli-2012" in tracker.refuses("history", "tripoli-2013", code=1)
+    assert "not UTF-8" in tracker.refuses("history", "tripoli-\udcff", code=2)
 
 
 def test_undo_takes_back_the_newest_command_and_then_the_one_before(
@@ -70,5 +71,6 @@ def test_an_unknown_change_and_a_second_undo_are_refused(tracker: Tracker, commi
     commitment()
     number = str(tracker.changes())
     assert "no change '99'" in tracker.refuses("undo", "99", code=1)
+    assert f"no change '{10**30}'" in tracker.refuses("undo", str(10**30), code=1)
     tracker("undo", number)
     assert "already" in tracker.refuses("undo", number, code=1)
