@@ -190,6 +190,44 @@ def test_a_mere_date_or_rate_in_a_text_is_no_deadline(text: str) -> None:
     assert timings(text, BASE) == []
 
 
+TWO_DAYS_OR_NONE = [
+    *("within a year or two", "within 3 months and 15 days", "within three months to six months", "every year or two"),
+    *("within two months after 30 June 2013", "not later than two months before the next session", "by June/July 2013"),
+    *("by the end of June or July", "by Monday, 5 June 2013"),
+    *("dans un délai de 3 à 6 mois", "sous 10 jours ouvrables", "dans les deux mois suivant le 30 juin 2013"),
+    *("خلال شهرين أو ثلاثة", "خلال شهرين و15 يوما", "خلال 30 يوم عمل", "قبل 30 يونيو بأسبوعين", "كل سنة أو سنتين"),
+    *("خلال شهرين من 30 يونيو 2013", "قبل شهر من نهاية السنة"),
+]
+
+
+@pytest.mark.parametrize("phrase", TWO_DAYS_OR_NONE)
+def test_what_says_two_days_or_counts_from_another_is_not_read_by_half(phrase: str) -> None:
+    assert timings(f"They shall report {phrase} to the Council.", BASE) == []
+    with pytest.raises(Unreadable, match="says two days, or none that can be counted"):
+        understand(phrase, BASE)
+
+
+@pytest.mark.parametrize("phrase", ["by 2013/06/30", "by 2013-06-31", "by 29 February 2014", "by 2014/2015"])
+def test_figures_that_go_on_after_a_reading_make_it_void(phrase: str) -> None:
+    """29 February 2014 was read as 29 February, the next of which is in 2016."""
+    assert timings(f"They shall report {phrase} to the Council.", BASE) == []
+    with pytest.raises(Unreadable):
+        understand(phrase, BASE)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "meaning"),
+    [
+        ("within a year and a half", "within ..2014-10-21"),
+        ("within two months from today", "within ..2013-06-21"),
+        ("بحلول مارس/آذار 2014", "unsure by 2014-03-31"),
+        ("by Friday, 26 April 2013", "by 2013-04-26"),
+    ],
+)
+def test_what_only_looks_like_two_days_is_read(phrase: str, meaning: str) -> None:
+    assert told(understand(phrase, BASE)) == meaning
+
+
 def test_offsets_survive_vowel_marks_and_direction_marks() -> None:
     text = "\u202bقَبْلَ نِهَايَةِ يُونْيُو\u202c، ثم"
     (timing,) = timings(text, BASE)

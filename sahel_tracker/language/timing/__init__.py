@@ -6,6 +6,7 @@ readers would differ about is understood with `sure` False. Days count from the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +17,7 @@ from typing import NamedTuple
 from sahel_tracker.errors import Unreadable
 from sahel_tracker.language.timing.grammar import Reader
 from sahel_tracker.language.timing.lexemes import Words
-from sahel_tracker.language.timing.phrases import BEGINS, GONE, GRAMMAR, Kind, Meant, Relation
+from sahel_tracker.language.timing.phrases import BEGINS, GONE, GRAMMAR, OPEN, Kind, Meant, Relation
 from sahel_tracker.language.timing_forms import LANGUAGES
 
 __all__ = ["Kind", "Relation", "Timing", "timings", "understand"]
@@ -26,6 +27,8 @@ LONGEST = 300
 SHOWN = 60
 REMEMBERED = 1024
 """How many phrases are kept: a spreadsheet says the same few again and again."""
+_GOES_ON = re.compile(r"[-/]\d|\s+(?:19|20)\d\d(?!\d)")
+"""Figures right after a reading: of a date that there is not, such as 29 February 2014, or of two years."""
 _ENDS = " \t\n\r.,;:!?\"'"
 
 
@@ -72,6 +75,8 @@ def understand(phrase: str, base: date, unknown: Unreadable | None = None) -> Ti
         raise Unreadable(f"'{phrase}' speaks of what has passed", HOW)
     if BEGINS in found:
         raise Unreadable(f"'{phrase}' says from when on, not by when", HOW)
+    if OPEN in found:
+        raise Unreadable(f"'{phrase}' says two days, or none that can be counted", HOW)
     if not found:
         raise _half_understood(phrase, base) or unknown or Unreadable(f"'{phrase}' is no deadline or cadence", HOW)
     return _timing(found[0], phrase, 0, len(phrase))
@@ -131,6 +136,8 @@ def _longest(words: Words, base: date) -> Iterator[tuple[Place, Meant]]:
     for start in words.starts():
         readings = reader.read("time", start) if words.at(start) else []
         longest = max((reading.end for reading in readings), default=0)
+        if _GOES_ON.match(words.folded, longest):
+            continue
         meanings = {reading.meaning for reading in readings if reading.end == longest}
         if len(meanings) == 1:
             yield Place(*words.place(start, longest)), meanings.pop()

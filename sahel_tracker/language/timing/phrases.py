@@ -42,6 +42,8 @@ GONE = Meant("on", cue="none")
 """What lies in the past, in so many words: last June."""
 BEGINS = Meant("by", cue="none")
 """What says from when on, or before when not: after the end of June."""
+OPEN = Meant("within", cue="none")
+"""What says two days, none that there is, or one that does not count from the base day: within two or three months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,29 @@ def _begins(_: date) -> Meant:
     return BEGINS
 
 
+def _open(_: date) -> Meant:
+    return OPEN
+
+
+def _counts_from(base: date, span: Span) -> Meant | None:
+    """So long after another day than the base day."""
+    return None if span.first == span.last == base else OPEN
+
+
+def _and_more(_: date, duration: Duration) -> Meant | None:
+    """Three months and fifteen days; a year and a half is one stretch."""
+    return None if duration.unit == "half" else OPEN
+
+
+def _two_months(_: date, month: Lexeme, other: Lexeme) -> bool | None:
+    """What stands on both sides of a stroke and is not one month by two names."""
+    return None if month.value == other.value else True
+
+
+def _no_such_weekday(_: date, weekday: Lexeme, day: Span) -> bool | None:
+    return None if day.first.weekday() == int(weekday.value) else True
+
+
 def _nothing(_: date) -> bool:
     return True
 
@@ -259,6 +284,36 @@ _DEADLINES = table(
     ("time", "begins period", _begins),
     ("time", "begins period_of_time", _begins),
     ("time", "period_of_time before period", _begins),
+    ("cued", "before", _nothing),
+    ("cued", "by", _nothing),
+    ("cued", "until", _nothing),
+    ("cued", "latest into?", _nothing),
+    ("dated", "cued period", _nothing),
+    ("dated", "into? period", _nothing),
+    ("two_months", "MONTH slash MONTH of? a_year?", _two_months),
+    ("no_such_weekday", "WEEKDAY comma? DAY_DATE", _no_such_weekday),
+    ("from_to", "count to duration", _nothing),
+    ("from_to", "count or duration", _nothing),
+    ("another", "or count", _nothing),
+    ("another", "or duration", _nothing),
+    ("another", "or single", _nothing),
+    ("another", "to period_of_time", _nothing),
+    ("time", "span_of_time another", _open),
+    ("time", "rate another", _open),
+    ("time", "span_of_time and PERIOD_OF_TIME", _and_more),
+    ("time", "span_of_time working", _open),
+    ("time", "span_of_time since PERIOD", _counts_from),
+    ("time", "span_of_time before period", _open),
+    ("time", "span_of_time before holding? of? coming_meeting", _open),
+    ("time", "before period b period_of_time", _open),
+    ("time", "before period_of_time since period", _open),
+    ("time", "before single since period", _open),
+    ("time", "dated or period", _open),
+    ("time", "into from_to", _open),
+    ("time", "cued from_to", _open),
+    ("time", "into? day_of_month? of? two_months", _open),
+    ("time", "cued day_of_month? of? two_months", _open),
+    ("time", "cued day_word? no_such_weekday", _open),
     ("gone", "PAST_TIME", _same),
     ("gone", "part dash? of? PAST_TIME", _same),
     ("gone", "ordinal unit of? PAST_TIME", _same),
