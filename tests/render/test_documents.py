@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from sahel_tracker.language.safe_text import visible
 from sahel_tracker.model.records import Language, Trilingual
 from sahel_tracker.render.json_text import json_text
 from sahel_tracker.render.page import Page
@@ -224,3 +226,10 @@ def test_an_empty_record_is_a_whole_document() -> None:
     assert document["commitments"] == []
     assert (document["summary"]["total"], document["summary"]["assessed"]) == (0, None)
     assert set(document["summary"]["by_headline"].values()) == {0}
+
+
+def test_json_holds_nothing_that_is_made_visible_elsewhere_and_reads_back_the_same() -> None:
+    active = [sign for sign in map(chr, range(0x20, sys.maxunicode + 1)) if visible(sign) != sign]
+    text = json_text({"titles": active})
+    assert not set(active) & set(text)
+    assert json.loads(text) == {"titles": active}
