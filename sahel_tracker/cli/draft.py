@@ -74,10 +74,22 @@ def read_source(file: Path, published: date | None) -> Source:
     from sahel_tracker.exchange.texts import sha256_of
 
     if str(file) == STDIN:
-        text, name = attachment_text(sys.stdin.buffer.read(), Path("stdin")), "stdin"
+        text, name = attachment_text(bytes_from_stdin(), Path("stdin")), "stdin"
     else:
         text, name = read_attachment(file), file.name
     return Source(text, name, sha256_of(text), published, today())
+
+
+def bytes_from_stdin() -> bytes:
+    """All that comes through the pipe. Raises Failed where there is none, or more than a file may hold."""
+    from sahel_tracker.exchange.texts import LARGEST, MEBIBYTE
+
+    if sys.stdin is None:
+        raise Failed("stdin is closed", "leave it open, or name a file")
+    content = sys.stdin.buffer.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise Failed(f"stdin is too large: more than {LARGEST // MEBIBYTE} MiB", "split it")
+    return content
 
 
 def drafted(source: Source, settings: Settings) -> Draft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -108,6 +109,19 @@ def test_what_cannot_be_read_is_refused_as_when_it_is_attached(
     answer = tracker("draft", str(file), code=1)
     assert said in answer.err
     assert (answer.out, "Traceback" in answer.err) == ("", False)
+
+
+def test_a_pipe_that_does_not_end_is_read_up_to_the_limit(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the size of a file is: /dev/zero took all the memory there was."""
+    monkeypatch.setattr("sahel_tracker.exchange.texts.LARGEST", 1000)
+    result = CliRunner().invoke(application(), ["--db", str(tracker.path), "draft", "-"], input="a" * 1001)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "stdin is too large" in result.stderr
+
+
+def test_a_closed_stdin_is_told(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sahel_tracker.cli.draft.sys", SimpleNamespace(stdin=None))
+    assert "stdin is closed" in tracker("draft", "-", code=1).err
 
 
 def test_a_file_that_is_not_there_is_refused(tracker: Tracker, tmp_path: Path) -> None:
