@@ -26,7 +26,10 @@ _WORDS |= {
 _DUALS = {"ملياري": 2, "مليوني": 2}
 _SCALE = "|".join(sorted([*_SCALES, *_ARABIC_SCALES], key=len, reverse=True))
 _ANY_SCALE = re.compile("milli|billion|bn|ملي|ملاي|بليون")
-_FIGURE = re.compile(rf"(?<![\w.,])(?:\$|€)?\s?(?P<figure>\d+(?:[.,]\d+)?)\)?\s*-?(?P<scale>{_SCALE})(?!\w)")
+# No sum of money has more figures; a number without end would be none that can be reckoned with.
+_FIGURE = re.compile(
+    rf"(?<![\w.,])(?:\$|€)?\s?(?P<figure>\d{{1,12}}(?:[.,]\d{{1,12}})?)\)?\s*-?(?P<scale>{_SCALE})(?!\w)"
+)
 _WORD = re.compile(rf"(?<!\w)(?P<word>{'|'.join(_WORDS)})\s+(?P<scale>{_SCALE})(?!\w)")
 _ALONE = re.compile(r"(?<![\w)])(?:[وبلف]|ال|بال)?(?P<scale>مليار|مليون|بليون|ملياري|مليوني)(?!\w)")
 

@@ -46,3 +46,9 @@ def test_other_numbers_are_no_amounts(text: str) -> None:
 
 def test_an_amount_said_twice_is_one() -> None:
     assert amounts("$1 billion, one billion dollars") == [BILLION]
+
+
+@pytest.mark.parametrize("figure", ["9" * 400, "1." + "9" * 400, "٩" * 5_000])
+def test_a_number_without_end_is_no_amount(figure: str) -> None:
+    """A float holds 308 figures, and Python writes out no integer of more than 4,300."""
+    assert amounts(f"They pay {figure} million dollars") == []
