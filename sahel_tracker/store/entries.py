@@ -6,6 +6,7 @@ Invariants: `n` counts 1, 2, 3 … without a gap; entries of one command share i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 COLUMNS = (
@@ -39,3 +40,11 @@ class Entry:
     undoes: int | None
     previous: str
     hash: str
+
+
+def is_entry(row: Sequence[object]) -> bool:
+    """Whether these columns hold texts and numbers where an entry has them."""
+    n, at, by, action, command, kind, key, ref, position, *items, undoes, previous, seal = row
+    texts = (at, by, action, kind, key, ref, previous, seal, *(one for one in items if one is not None))
+    numbers = (n, command, position, 0 if undoes is None else undoes)
+    return all(isinstance(one, str) for one in texts) and all(isinstance(one, int) for one in numbers)

@@ -108,6 +108,13 @@ def unreachable(path: Path, error: OSError | ValueError) -> FileTrouble:
 
 def version_of(connection: sqlite3.Connection, path: Path) -> str:
     """The version of the tables. Raises `FileTrouble` if the file is not a record of ours."""
+    try:
+        return _version(connection, path)
+    except (UnicodeDecodeError, MemoryError) as error:  # SQLite quotes, or believes, the bytes of a broken definition
+        raise damaged(path, "the definitions of its tables cannot be read") from error
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> str:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION_ID:
         raise FileTrouble(f"{path} is not a record of tracker: {_contents(connection)}", "name the record with --db")

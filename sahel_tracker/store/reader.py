@@ -12,11 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sahel_tracker.errors import FileTrouble
 from sahel_tracker.model.records import SHELVES, Awaited, BoundParty, Item, Proposal, Record
 from sahel_tracker.store import entries, proposals
 from sahel_tracker.store.entries import Entry
 from sahel_tracker.store.rows import ATTENDANCE, BOUND, EVENTS, LAYOUTS, RENEWALS, THEMES, Layout, Lists, ListTable, Row
+from sahel_tracker.store.soundness import check_sound, damaged_item
 
 if TYPE_CHECKING:
     from sahel_tracker.store.search import Found
@@ -56,6 +56,7 @@ class Reader:
             lists = self._lists()
             for kind, shelf in SHELVES.items():
                 getattr(record, shelf).update(self._shelf(LAYOUTS[kind], lists))
+            check_sound(record)
         record.proposals.update(self._proposals(record))
         return record
 
@@ -145,6 +146,8 @@ class Reader:
 
     def _entries(self, which: str, values: Mapping[str, object]) -> Iterator[Entry]:
         for row in self._execute(f"SELECT {', '.join(entries.COLUMNS)} FROM change_log {which} ORDER BY n", values):
+            if not entries.is_entry(row):
+                raise damaged_item("change", row[0], "it does not hold what an entry of the log holds")
             yield Entry(*row)
 
     def highest_proposal(self) -> int:
@@ -168,13 +171,15 @@ class Reader:
             try:
                 yield row[0], build(row, lists)
             except (ValueError, TypeError) as error:
-                what = f"{layout.table} '{row[0]}' in the file cannot be read: {error}"
-                raise FileTrouble(what, "the file is damaged: restore it from a backup") from error
+                raise damaged_item(layout.table, row[0], str(error)) from error
 
     def _proposals(self, record: Record) -> Iterator[tuple[int, Proposal]]:
         """What `check` has proposed; what it was about may have been taken out of the record since."""
         for row in self._execute(select(proposals.COLUMNS, "proposal", "id"), {}):
-            one = proposals.build(row)
+            try:
+                one = proposals.build(row)
+            except (ValueError, TypeError) as error:
+                raise damaged_item("proposal", row[0], str(error)) from error
             if one.commitment in record.commitments and one.document in record.documents:
                 yield one.id, one
 
@@ -183,6 +188,8 @@ class Reader:
             name: {} for name in ("participant", "observer", "bound", "theme", "awaited", "renewed")
         }
         for meeting, attendance, _, code in self._execute(list_statement(ATTENDANCE), {}):
+            if attendance not in by_name:
+                raise damaged_item("meeting", meeting, f"'{attendance}' is no way to take part")
             by_name[attendance].setdefault(meeting, []).append(code)
         for commitment, _, code, role, institution in self._execute(list_statement(BOUND), {}):
             by_name["bound"].setdefault(commitment, []).append(BoundParty(code, role, institution))

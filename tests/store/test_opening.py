@@ -136,9 +136,48 @@ def test_a_file_cut_in_half_is_damaged(filled: Path, use: Callable[[Path], objec
     assert error.exit_code == 4
 
 
-def test_a_value_that_is_no_day_is_damage_with_its_place(filled: Path) -> None:
-    _execute(filled, "UPDATE meeting SET first_day = '2012-02-31' WHERE slug = 'tripoli-2012'")
-    with pytest.raises(FileTrouble, match="meeting 'tripoli-2012'"):
+@BOTH
+def test_a_definition_of_a_table_that_is_no_text_is_damage(filled: Path, use: Callable[[Path], object]) -> None:
+    """SQLite quotes it in its message, which Python then cannot decode."""
+    content = filled.read_bytes()
+    filled.write_bytes(content.replace(b"CREATE TABLE alembic_version", b"CREATE \xff\xfeBLE alembic_version"))
+    assert "is damaged: the definitions of its tables cannot be read" in refusal(use, filled).what
+
+
+@pytest.mark.parametrize(
+    ("statement", "named"),
+    [
+        ("UPDATE meeting SET first_day = '2012-02-31' WHERE slug = 'tripoli-2012'", "meeting 'tripoli-2012'"),
+        ("UPDATE meeting SET state = 'hfld' WHERE slug = 'rabat-2013'", "meeting 'rabat-2013'.*'hfld' is no state"),
+        (
+            "UPDATE meeting SET process = 'b' WHERE slug = 'rabat-2013'",
+            "meeting 'rabat-2013'.*'b' is not among the pro",
+        ),
+        (
+            "UPDATE meeting_party SET attendance = 'participint' WHERE ordinal = 2",
+            "meeting '.*'participint' is no way to take part",
+        ),
+        ("UPDATE commitment SET wording = 'fiRm' WHERE ref = 'RAB-2013-01'", "commitment 'RAB-2013-01'.*no wording"),
+        ("UPDATE commitment SET recurrence_unit = 'm' WHERE ref = 'TRI-2012-02'", "commitment 'TRI-2012-02'.*no unit"),
+        ("UPDATE commitment_party SET role = 'leaf' WHERE role = 'lead'", "commitment 'TRI-2012-01'.*no role"),
+        ("UPDATE commitment SET meeting = 'x' WHERE ref = 'RAB-2013-01'", "commitment 'RAB-2013-01'.*the meetings"),
+        ("UPDATE finding SET verdict = 'fJlfilled' WHERE id = 3", "finding '3'.*no verdict"),
+        ("UPDATE finding SET commitment = 'x' WHERE id = 2", "finding '2'.*the commitments"),
+        ("UPDATE extension SET commitment = 'x'", "extension '1'.*the commitments"),
+    ],
+)
+def test_what_no_program_of_ours_wrote_is_damage_with_its_place(filled: Path, statement: str, named: str) -> None:
+    _damage(filled, statement)
+    with pytest.raises(FileTrouble, match=named) as raised:
+        read(filled)
+    assert "restore it from a backup" in raised.value.hint
+
+
+def test_a_proposal_that_cannot_be_read_is_damage(filled: Path) -> None:
+    _damage(
+        filled, "INSERT INTO proposal VALUES (7, 'TRI-2012-01', 'rabat-2013', 'press', 0, 9, 0.5, 'x', '[', '', '{}')"
+    )
+    with pytest.raises(FileTrouble, match="proposal '7' in the file cannot be read"):
         read(filled)
 
 
@@ -342,4 +381,13 @@ def _execute(path: Path, sql: str, *values: object) -> None:
     connection = sqlite3.connect(path)
     with connection:
         connection.execute(sql, values)
+    connection.close()
+
+
+def _damage(path: Path, sql: str) -> None:
+    """Leave what a failing disk may leave: SQLite's checks are for what is written."""
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(sql)
     connection.close()

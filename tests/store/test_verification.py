@@ -107,6 +107,16 @@ def test_an_altered_table_is_found_and_the_item_named(filled: Path, statement: s
     assert [one for one in problems if one.startswith(problem)], problems
 
 
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE change_log SET at = x'00' WHERE n = 15", "UPDATE change_log SET before_json = x'00' WHERE n = 15"],
+)
+def test_an_entry_that_holds_no_text_where_it_should_is_damage(filled: Path, statement: str) -> None:
+    _alter(filled, statement)
+    with pytest.raises(FileTrouble, match="change '15' in the file cannot be read"):
+        ledger.verify(filled)
+
+
 def test_an_altered_text_is_found(filled: Path) -> None:
     _alter(filled, "UPDATE document_text SET text = text || ' soon'")
     (problem,) = ledger.verify(filled).problems
