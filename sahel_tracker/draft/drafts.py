@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sahel_tracker.draft.commitments import Proposal, Reading, proposed
+from sahel_tracker.draft.lines import unwrapped
 from sahel_tracker.draft.occasion import Occasion, day_in, occasion
 from sahel_tracker.draft.passages import Form, passages
 from sahel_tracker.draft.processes import likely_process, told_in
@@ -21,6 +22,7 @@ from sahel_tracker.exchange.phrases import Base, read_due
 from sahel_tracker.language.detect import language_of
 from sahel_tracker.language.folded import folded
 from sahel_tracker.language.labels import label
+from sahel_tracker.language.safe_text import visible
 from sahel_tracker.language.undertakings import cue
 from sahel_tracker.model.records import (
     Commitment,
@@ -96,7 +98,7 @@ class Source:
 
 def draft(source: Source, record: Record, bundled: Record, texts_of: TextsOf) -> Draft:
     """The draft of a text. `record` is what is recorded, `bundled` names processes besides."""
-    text = source.text[:MOST_READ]
+    text = unwrapped(source.text[:MOST_READ])
     language: Language = language_of(text) or "en"
     told = occasion(text, source.published, source.today)
     meeting, process, doubt = _meeting(record, bundled, told, source)
@@ -205,7 +207,8 @@ def _document(record: Record, meeting: Meeting, form: Form, language: Language, 
         return known
     kind = _kind(source.text, form)
     slug = _slug(f"{meeting.slug}-{kind}", record.documents)
-    return Document(slug, meeting.slug, kind, language, source.sha256, published=source.published, source=source.name)
+    name = visible(source.name)
+    return Document(slug, meeting.slug, kind, language, source.sha256, published=source.published, source=name)
 
 
 def _kind(text: str, form: Form) -> DocumentKind:

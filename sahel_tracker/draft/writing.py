@@ -17,6 +17,8 @@ from sahel_tracker.language.safe_text import visible
 from sahel_tracker.model.deadlines import format_period
 from sahel_tracker.model.records import Commitment
 
+_MARK = "\ufeff"
+
 
 def write_draft(draft: Draft) -> str:
     """The record set of a draft, its text included, as YAML."""
@@ -83,5 +85,7 @@ def _timing(one: Drafted) -> Iterator[str]:
 
 
 def _comments(label: str, texts: Iterable[str]) -> Iterator[str]:
+    """A line each; a byte-order mark, which no one sees and YAML does not allow in a comment, is left out."""
     indent = label[: len(label) - len(label.lstrip())]
-    yield from (f"{indent}# {label.strip()}{' ' if label.strip() else ''}{visible(text)}" for text in texts)
+    for text in texts:
+        yield f"{indent}# {label.strip()}{' ' if label.strip() else ''}{visible(text).replace(_MARK, '')}"

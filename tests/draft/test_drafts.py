@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from sahel_tracker.draft.drafts import MOST_READ, Draft, Source, draft
 from sahel_tracker.draft.processes import likely_process, told_in
 from sahel_tracker.draft.writing import write_draft
+from sahel_tracker.exchange.reading import Incoming, read_record_set
 from sahel_tracker.exchange.texts import sha256_of
 from sahel_tracker.model.records import Commitment, Document, Meeting, Passage, Process, Record, Trilingual
 
@@ -145,3 +147,23 @@ def test_of_a_long_text_the_beginning_is_read_and_that_is_told() -> None:
     one = made(TEXT + "x" * MOST_READ)
     assert any("characters were read" in doubt for doubt in one.unsure)
     assert len(one.entries) == 2
+
+
+@pytest.mark.parametrize("odd", ["\ufeff", "\x1b]0;x\x07", "\u202e", "\x85", "\u2028"])
+def test_a_draft_of_a_text_with_unseen_characters_imports_as_it_is(tmp_path: Path, odd: str) -> None:
+    text = TEXT.replace("lists of", f"lists{odd} of")
+    incoming = imported(made(text), tmp_path)
+    assert incoming.texts == {sha256_of(text): text}
+    assert odd not in write_draft(made(text))
+
+
+def test_a_draft_of_a_file_whose_name_is_not_utf_8_imports_as_it_is(tmp_path: Path) -> None:
+    source = Source(TEXT, "caf\udce9.txt", sha256_of(TEXT), PUBLISHED, date(2026, 11, 22))
+    incoming = imported(draft(source, Record(), Record(), _no_texts), tmp_path)
+    assert [one.source for one in incoming.items if isinstance(one, Document)] == ["caf<U+DCE9>.txt"]
+
+
+def imported(drafted: Draft, folder: Path) -> Incoming:
+    file = folder / "draft.yaml"
+    file.write_text(write_draft(drafted), "utf-8")
+    return read_record_set([file], Record())
