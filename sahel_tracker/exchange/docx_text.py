@@ -34,6 +34,7 @@ _PARAGRAPH, _TEXT = f"{_WORD}p", f"{_WORD}t"
 _SHOWN_AS = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
 _LEFT_OUT = {
     *(f"{_WORD}del", f"{_WORD}moveFrom"),
+    f"{_WORD}tabs",  # where tabs stop, not tabs
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",  # the same again for old programs
 }
 _NOTES = (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES)

@@ -177,12 +177,12 @@ class _Shown(PDFTextDevice):
 
 def _placed(shape: LTChar) -> tuple[int, Glyph]:
     """How the shape is turned (quarters, anticlockwise), and the shape as it would stand on a page turned back."""
-    a, b, c, _d, x, y = shape.matrix
+    a, b, _c, d, x, y = shape.matrix
     x0, y0, x1, y1 = shape.bbox
     if abs(b) > abs(a):
         turned = 1 if b > 0 else 3
         left, right, baseline = (y0, y1, -x) if b > 0 else (-y1, -y0, x)
         return turned, Glyph(shape.get_text(), left, right, baseline, x1 - x0)
-    turned = 2 if a < 0 < abs(c) + 1 and shape.matrix[3] < 0 else 0
+    turned = 2 if a < 0 and d < 0 else 0
     left, right, baseline = (-x1, -x0, -y) if turned else (x0, x1, y)
     return turned, Glyph(shape.get_text(), left, right, baseline, y1 - y0)

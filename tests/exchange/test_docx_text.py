@@ -50,6 +50,11 @@ def test_tabs_breaks_and_hyphens_are_what_they_look_like() -> None:
     assert docx_text(docx(body=body)) == "a\tb\nc-\n"
 
 
+def test_where_tabs_stop_is_no_tab() -> None:
+    stops = "<w:pPr><w:tabs><w:tab w:val='left' w:pos='720'/></w:tabs></w:pPr>"
+    assert docx_text(docx(body=f"<w:p>{stops}{run('a')}</w:p>")) == "a\n"
+
+
 def test_tracked_insertions_are_read_and_deletions_are_not() -> None:
     inserted = f"<w:ins w:id='1'>{run('new ')}</w:ins>"
     deleted = "<w:del w:id='2'><w:r><w:delText>old</w:delText></w:r></w:del>"
