@@ -135,9 +135,9 @@ def compiled_names(gazetteer: Mapping[str, Any]) -> dict[str, Any]:
         _speak(spoken, [*entry["latin"], *entry["ar"]], [f"c_{code}"])
     for slug, entry in gazetteer["places"].items():
         country = [f"c_{entry['country']}"] if "country" in entry else []
-        _speak(spoken, [*entry["latin"], *entry["ar"]], [f"p_{slug}", *country], capital=bool(country))
+        _speak(spoken, _written(entry), [f"p_{slug}", *country], capital=bool(country))
     for code, entry in gazetteer["bodies"].items():
-        _speak(spoken, [*entry["en"], *entry["fr"], *entry["ar"]], [f"b_{code}"])
+        _speak(spoken, _written(entry), [f"b_{code}"])
         acronyms.update({written: [f"b_{code}"] for written in entry.get("acronyms", ())})
         if "of" in entry:
             parents[f"b_{code}"] = f"b_{entry['of']}"
@@ -148,6 +148,10 @@ def compiled_names(gazetteer: Mapping[str, Any]) -> dict[str, Any]:
         "parents": parents,
         "financial_after": sorted(set(folded)),
     }
+
+
+def _written(entry: Mapping[str, Any]) -> list[str]:
+    return [*entry["en"], *entry["fr"], *entry["ar"]]
 
 
 def _speak(

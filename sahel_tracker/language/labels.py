@@ -6,7 +6,6 @@ Invariant: a token's name in a language is the first form that data/ gives for i
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -16,10 +15,6 @@ from sahel_tracker.errors import Failed
 
 COMPILED = Path(__file__).parents[1] / "compiled" / "labels.json"
 LANGUAGES = ("ar", "fr", "en")
-_SMALL_WORDS = frozenset(
-    {"of", "the", "and", "on", "for", "to", "in", "de", "du", "des", "la", "le", "les", "et", "d", "l"}
-)
-_WORD = re.compile(r"\w+")
 
 
 def label(token: str, language: str) -> str | None:
@@ -41,16 +36,9 @@ def _concepts(folder: Path) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _names(gazetteer: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[str]]]:
-    for code, entry in gazetteer["bodies"].items():
-        yield f"b_{code}", [entry["ar"][0], _capitals(entry["fr"][0]), _capitals(entry["en"][0])]
-    for slug, entry in gazetteer["places"].items():
-        english, *other = entry["latin"]
-        yield f"p_{slug}", [entry["ar"][0], _capitals((*other, english)[0]), _capitals(english)]
-
-
-def _capitals(name: str) -> str:
-    """A name as it is printed; in the data its case does not matter."""
-    return _WORD.sub(lambda match: match[0] if match[0] in _SMALL_WORDS else match[0].capitalize(), name)
+    for kind, room in (("b", "bodies"), ("p", "places")):
+        for name, entry in gazetteer[room].items():
+            yield f"{kind}_{name}", [entry[language][0] for language in LANGUAGES]
 
 
 def _read(path: Path) -> Any:

@@ -103,8 +103,8 @@ def test_cues_exist_in_three_languages_and_make_a_pattern() -> None:
 
 def test_names_of_places_and_bodies_stand_in_every_script() -> None:
     gazetteer = yaml.safe_load((DATA / "gazetteer.yaml").read_text(encoding="utf-8"))
-    assert all(body["en"] and body["fr"] and body["ar"] for body in gazetteer["bodies"].values())
-    assert all(place["latin"] and place["ar"] for place in gazetteer["places"].values())
+    for room in ("bodies", "places"):
+        assert all(entry["en"] and entry["fr"] and entry["ar"] for entry in gazetteer[room].values())
     assert all(body["of"] in gazetteer["bodies"] for body in gazetteer["bodies"].values() if "of" in body)
 
 

@@ -146,7 +146,7 @@ class TestReasons:
             ("k|extradition", ("تسليم مطلوبين", "extradition", "extradition")),
             ("c_LY", ("ليبيا", "Libye", "Libya")),
             ("b_AU", ("الاتحاد الأفريقي", "Union africaine (UA)", "African Union")),
-            ("b_AU-PSC", ("مجلس السلم والأمن", "Conseil de Paix et de Sécurité", "Peace and Security Council")),
+            ("b_AU-PSC", ("مجلس السلم والأمن", "Conseil de paix et de sécurité", "Peace and Security Council")),
             ("p_rabat", ("الرباط", "Rabat", "Rabat")),
             ("m_2013-06", ("2013-06", "2013-06", "2013-06")),
             ("y_2013", ("2013", "2013", "2013")),
