@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sahel_tracker.draft.lines import unwrapped
 from sahel_tracker.draft.parties import Binding, binding_of
 from sahel_tracker.draft.passages import passages
 from sahel_tracker.draft.timing import Timed, timed, timings_in, with_timings, without_days_of_events
@@ -67,8 +68,8 @@ class Reading:
 
     @classmethod
     def of(cls, text: str, base: date | None, language: Language | None = None) -> Reading:
-        """The text in this language, else in the one that it seems to be in."""
-        return cls(text, language or language_of(text) or "en", base)
+        """The text in this language, else in the one that it seems to be in, as its lines are read."""
+        return cls(unwrapped(text), language or language_of(text) or "en", base)
 
 
 def proposals(text: str, base: date | None, language: Language | None = None) -> list[Proposal]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sahel_tracker.draft.communiques import communique_passages
+from sahel_tracker.draft.lines import unwrapped
 from sahel_tracker.draft.paragraphs import Paragraph, paragraphs
 from sahel_tracker.draft.resolutions import Part, dispositive_verb, has_grounds, is_resolution, parts, tells_courtesy
 from sahel_tracker.draft.undertakings import Undertaking
@@ -33,6 +34,7 @@ class Passages:
 
 def passages(text: str) -> Passages:
     """What the text undertakes, asks for, plans or, as a resolution, resolves."""
+    text = unwrapped(text)
     found = paragraphs(text)
     if is_resolution(found):
         return Passages("resolution", tuple(_resolved(found)))

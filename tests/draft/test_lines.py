@@ -1,0 +1,95 @@
+"""Lines that a page broke are paragraphs again, and what stands beside the text of a page is passed over."""
+
+from __future__ import annotations
+
+from datetime import date
+from textwrap import fill
+
+import pytest
+
+from sahel_tracker.draft.commitments import proposals
+from sahel_tracker.draft.lines import unwrapped
+from sahel_tracker.draft.paragraphs import paragraphs
+from sahel_tracker.draft.passages import passages
+
+BASE = date(2018, 5, 4)
+ENGLISH = (
+    "The ministers of fisheries of the coast met in Accra for two days and took stock of the nets, the boats and the "
+    "harbours that they share. Ghana undertook to repair the quay of Tema no later than the end of the first quarter "
+    "2019. The ministers agreed to set up a register of Vessels Without Papers within three months of this meeting."
+)
+FRENCH = (
+    "Les ministres de la pêche de la côte se sont réunis à Accra pendant deux jours. Le Ghana s'est engagé à réparer "
+    "le quai de Tema au plus tard à la fin du premier trimestre 2019. Les ministres ont décidé de tenir un registre "
+    "des navires sans papiers, qui sera remis au Gouvernement du Togo dans un délai de trois mois."
+)
+ARABIC = (
+    "اجتمع وزراء الصيد في دول الساحل بمدينة أكرا على مدى يومين لبحث أوضاع الموانئ والقوارب. وتعهدت غانا بإصلاح رصيف "
+    "ميناء تيما في أجل أقصاه نهاية الربع الأول من سنة 2019. واتفق الوزراء على إنشاء سجل للسفن التي لا تحمل أوراقا "
+    "في غضون ثلاثة أشهر من تاريخ هذا الاجتماع."
+)
+
+
+@pytest.mark.parametrize("width", [48, 61, 72, 88, 99])
+@pytest.mark.parametrize("text", [ENGLISH, FRENCH, ARABIC], ids=["en", "fr", "ar"])
+def test_wrapped_sentences_say_what_they_say_on_one_line(text: str, width: int) -> None:
+    broken = fill(text, width, break_on_hyphens=False)
+    read = unwrapped(broken)
+    assert len(read) == len(broken)
+    assert [said for line in read.splitlines() for said in line.split()] == text.split()
+    whole, parts = proposals(text, BASE), proposals(broken, BASE)
+    assert [(one.passage, one.deadline, one.title) for one in parts] == [
+        (one.passage, one.deadline, one.title) for one in whole
+    ]
+
+
+@pytest.mark.parametrize("parted", ["\n", "\n\n"])
+def test_headings_items_and_new_paragraphs_keep_their_lines(parted: str) -> None:
+    wrapped = fill(ENGLISH, 60)
+    items = ["(a) a list of harbours;", "(b) a list of boats."]
+    lines = ["THE HARBOURS OF THE COAST", wrapped, "II. Boats", wrapped, *items]
+    heads = [one.text[:12] for one in paragraphs(parted.join(lines))]
+    assert heads == ["THE HARBOURS", "The minister", "II. Boats", "The minister", "(a) a list o", "(b) a list o"]
+
+
+def test_the_first_line_of_a_paragraph_may_stand_further_in() -> None:
+    text = "\n".join(fill(ENGLISH, 60, initial_indent="    ") for _ in range(3))
+    assert len(paragraphs(text)) == 3
+
+
+def test_lines_that_no_page_broke_stay_apart() -> None:
+    text = "Ministers talk of ports\nA report of the agency\nThe ministers met in Accra on Friday.\nThey went home.\n"
+    assert unwrapped(text) == text
+
+
+@pytest.mark.parametrize(
+    "beside", ["- 7 -", "2/3", "page 2", "A/RES/12/4", "09-11223 (E)", "17-00412          3", "صفحة 2"]
+)
+def test_a_page_number_or_code_is_no_paragraph_and_parts_none(beside: str) -> None:
+    text = f"The ministers agreed to set up a register of boats that is kept in\n\n{beside}\n\nthe harbour of Tema.\n"
+    (one,) = paragraphs(text)
+    assert one.text.startswith("The ministers")
+    assert one.text.endswith("Tema.")
+    ((found),) = passages(text).undertakings
+    assert text[found.start : found.end].endswith("Tema")
+
+
+def test_a_day_written_in_figures_is_no_page_number() -> None:
+    assert "2013-02-04" in unwrapped("2013-02-04\nThe ministers met.")
+
+
+def test_a_number_on_a_line_of_its_own_goes_with_its_paragraph() -> None:
+    text = "The Council,\nRecalling its rules,\n1.\nDecides to build a quay;\n2.\n\nInvites Togo to pay for it.\n"
+    assert [one.label.strip() for one in paragraphs(text)] == ["", "", "1.", "2."]
+    assert len(passages(text).undertakings) == 2
+
+
+def test_a_figure_at_the_head_of_a_wrapped_line_is_no_number_of_a_paragraph() -> None:
+    text = (
+        "The ministers of fisheries of the coast decided that their boats\n"
+        "would carry papers, and they agreed to repair the quay of Tema by\n"
+        "30 June 2019 at the latest, with the help of the harbour master of\n"
+        "Lomé and of his men.\n"
+    )
+    assert {one.label for one in paragraphs(text)} == {""}
+    assert [made.deadline and made.deadline.last_day for made in proposals(text, BASE)][-1] == date(2019, 6, 30)
