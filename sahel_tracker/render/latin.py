@@ -6,7 +6,8 @@ Invariant: a ref or slug is found whole, also where a part of it looks like a da
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 LETTER = "A-Za-z\u00c0-\u024f"
 _WORD = rf"[{LETTER}\d]*[{LETTER}](?:[{LETTER}\d]|[-_./:@'’+&](?=[{LETTER}\d]))*"
@@ -22,6 +23,7 @@ _SIGNS = rf"(?: +[^\s{_ARABIC}{LETTER}]+){{0,5}}?"
 _NUMBER = rf" +\d+(?![^\s{_ARABIC}])(?! *[\u0620-\u08ff])"
 _PHRASE = rf"(?<![^\s{_ARABIC}]){_LATIN}(?:{_SIGNS} +{_LATIN}|{_NUMBER})*"
 _PAIRS = {")": "(", "]": "[", ">": "<", "»": "«", "”": "“"}
+_CLOSED_BY = {opening: closing for closing, opening in _PAIRS.items()}
 RUN = rf"(?:{_WORD}|{DAY})(?:[ ,]+(?:{_WORD}|{DAY}|\d+\b))*"
 """Words in Latin letters and days, with the numbers that follow them."""
 UNBROKEN = re.compile(rf"{REF}|(?<!\d){DAY}(?!\d)")
@@ -55,15 +57,17 @@ def phrases(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 def _core(phrase: str) -> str:
     """The phrase without the signs of the sentence around it: it keeps a sign before a digit, and brackets in pairs."""
-    while not _ends_well(phrase):
-        phrase = phrase[:-1]
-    closed = {opening: closing for closing, opening in _PAIRS.items()}
-    while phrase[0] in closed and phrase.count(closed[phrase[0]]) < phrase.count(phrase[0]):
-        phrase = phrase[1:]
-    inner = phrase[1:-1]
-    return inner if closed.get(phrase[0]) == phrase[-1] and phrase[0] not in inner else phrase
+    signs, first, last = Counter(phrase), 0, len(phrase) - 1
+    while not _ends_well(phrase[last], signs):
+        signs[phrase[last]] -= 1
+        last -= 1
+    while phrase[first] in _CLOSED_BY and signs[_CLOSED_BY[phrase[first]]] < signs[phrase[first]]:
+        signs[phrase[first]] -= 1
+        first += 1
+    core = phrase[first : last + 1]
+    inner = core[1:-1]
+    return inner if _CLOSED_BY.get(core[0]) == core[-1] and core[0] not in inner else core
 
 
-def _ends_well(phrase: str) -> bool:
-    last = phrase[-1]
-    return last.isalnum() or (last in _PAIRS and phrase.count(_PAIRS[last]) >= phrase.count(last))
+def _ends_well(last: str, signs: Mapping[str, int]) -> bool:
+    return last.isalnum() or (last in _PAIRS and signs[_PAIRS[last]] >= signs[last])

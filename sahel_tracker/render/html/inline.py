@@ -90,10 +90,10 @@ def titled(title: Trilingual, words: Words) -> Markup:
 
 def linked(text: str) -> Markup:
     """A text from outside whose addresses on the web can be followed; no other kind of address becomes a link."""
-    shown = visible(text)
-    address = _LINK.search(shown)
-    if address is None:
-        return quoted(text)
-    before, after = shown[: address.start()], shown[address.end() :]
-    link = Markup('<a href="{0}" rel="noopener noreferrer" dir="ltr">{0}</a>').format(address[0])
-    return Markup("").join((quoted(before) if before else "", link, linked(after) if after else ""))
+    shown, parts, place = visible(text), [], 0
+    for address in _LINK.finditer(shown):
+        parts += [quoted(shown[place : address.start()])] if address.start() > place else []
+        parts.append(Markup('<a href="{0}" rel="noopener noreferrer" dir="ltr">{0}</a>').format(address[0]))
+        place = address.end()
+    parts += [quoted(shown[place:])] if place < len(shown) or not parts else []
+    return Markup("").join(parts)
