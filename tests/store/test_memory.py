@@ -193,7 +193,7 @@ class TestTurn:
         ready = context.Event()
         process = context.Process(target=_hold, args=(str(filled), ready))
         process.start()
-        assert ready.wait(20)
+        assert ready.wait(60)
         process.kill()
         process.join()
         began = time.monotonic()
@@ -204,7 +204,7 @@ class TestTurn:
 def _hold(path: str, ready: threading.Event) -> None:
     with memory.turn_to_tell(Path(path)):
         ready.set()
-        time.sleep(60)
+        time.sleep(600)
 
 
 def test_the_memory_goes_with_the_file(filled: Path, tmp_path: Path) -> None:

@@ -290,7 +290,8 @@ class TestWhereOneMayNotWrite:
     def _unprivileged(use: Callable[[Path], object], path: Path) -> str:
         """What comes of it when somebody without special rights does this."""
         inlet, outlet = os.pipe()
-        if os.fork() == 0:
+        child = os.fork()
+        if child == 0:
             if os.geteuid() == 0:
                 os.setgid(NOBODY)
                 os.setuid(NOBODY)
@@ -303,7 +304,7 @@ class TestWhereOneMayNotWrite:
             os.write(outlet, said.encode()[:4000])
             os._exit(0)
         os.close(outlet)
-        os.wait()
+        os.waitpid(child, 0)
         with os.fdopen(inlet) as answer:
             return answer.read()
 
