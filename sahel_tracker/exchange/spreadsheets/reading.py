@@ -24,6 +24,7 @@ from sahel_tracker.exchange.spreadsheets.places import Defaults, NewRef, Place, 
 from sahel_tracker.exchange.spreadsheets.rows import Row
 from sahel_tracker.exchange.spreadsheets.statuses import Statuses
 from sahel_tracker.exchange.watching import Watch, counted
+from sahel_tracker.language.safe_text import visible
 from sahel_tracker.model.deadlines import parse_period
 from sahel_tracker.model.records import Commitment, Item, Meeting, Party, Process, Record
 
@@ -118,7 +119,7 @@ class TableReader:
         return {layout.kind.name: [readers[layout.kind.name](row) for row in rows]}
 
     def _read_commitments(self, rows: Iterable[Row], file: str) -> dict[str, list[nodes.Mapping]]:
-        statuses = Statuses(self.record, source=Path(file).name)
+        statuses = Statuses(self.record, source=visible(Path(file).name))
         reader = CommitmentRows(self.record, self.places, self.parties, statuses, self.new_ref)
         commitments = [reader.entry(row) for row in rows]
         self._note_rows("cadences", file, reader.cadences.inferred)

@@ -147,6 +147,12 @@ def test_a_status_with_a_day_is_a_finding_and_one_without_stays_in_the_note(
     assert notes == [None, "seen in Tunis\nStatus: Réalisé", "Status: to be discussed\nCompleted on: 2013-01-02"]
 
 
+def test_a_status_of_a_file_whose_name_is_not_utf_8_is_a_finding(save: Saves, read: Callable[..., Incoming]) -> None:
+    file = save("pl\udce9n.xlsx", Plan=[("Title", "Status", "Completed on"), ("Meet", "done", day("2013-01-02"))])
+    [found] = [one for one in read(file, defaults=AT_TRIPOLI).items if isinstance(one, Finding)]
+    assert found.source == "pl<U+DCE9>n.xlsx, sheet 'Plan'"
+
+
 def test_what_is_not_read_is_named(save: Saves, read: Callable[..., Incoming]) -> None:
     file = save(Plan=[("Title", "Budget"), ("Meet", 12)], Lists=[("a", "b"), ("c", "d")])
     notices = [(one.what, Path(one.file).name, one.names) for one in read(file, defaults=AT_TRIPOLI).notices]
