@@ -21,7 +21,7 @@ IDLE = "idle"
 TAKEN_OUT = (IDLE, "doubt", "negative", "future")
 WORD_BEGINS = r"(?<!\w)(?:[وف](?=[\u0621-\u064a]))?"
 GAP = " ... "  # "…", folded
-_FEW_WORDS = r"(?:[\s,،\"'«»“”(]+[\w'-]+){0,5}?[\s,،\"»”)]+(?:[ld]')?"
+FEW_WORDS = r"(?:[\s,،\"'«»“”(]+[\w'-]+){0,5}?[\s,،\"»”)]+(?:[ld]')?"
 _TAKEN = "\0"
 
 
@@ -65,7 +65,7 @@ def phrase_pattern(written: Mapping[str, list[str]]) -> str:
 
 def _phrase(form: str) -> str:
     parts = (re.escape(part).replace(r"\*", r"\w*").replace(r"\ ", " ") for part in form.split(GAP))
-    return _FEW_WORDS.join(parts)
+    return FEW_WORDS.join(parts)
 
 
 @cache

@@ -2,21 +2,31 @@
 
 Invariants: a cue is a phrase of whole folded words; patterns are over folded text (`language/folded.py`), so that what
 they find can be shown where it stands. The patterns are compiled from the data when the package is built.
+
+In a form a stroke stands between words of which any will do (`ont/a … decide/convenu`), @ for any verb that a promise
+can be of, % for the participle of one; in French @ra for its future and @rait for its conditional, 3rd person.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sahel_tracker.errors import Failed
-from sahel_tracker.language.cues import WORD_BEGINS
+from sahel_tracker.language.cues import FEW_WORDS, WORD_BEGINS
+from sahel_tracker.language.normalise import fold
 
 _APART = ("actions", "links")
+_VERBS = ("actions", "acts")
+_ONLY_BUILT_IN = ("acts", "participles", "futures")
+_INFINITIVE = re.compile(r"(?:er|ir|re)$")
+Written = Mapping[str, Mapping[str, list[str]]]
+"""The forms by kind and language."""
+
 COMPILED = Path(__file__).parents[1] / "compiled" / "undertakings.json"
 
 
@@ -41,10 +51,11 @@ def compiled_undertakings(folder: Path) -> bytes:
     import yaml
 
     written: dict[str, Any] = yaml.safe_load((folder / "undertakings.yaml").read_text(encoding="utf-8"))
+    verbs = _verbs(written)
     shapes = written.pop("shapes")["ar"]
-    patterns = {kind: _pattern(forms) for kind, forms in written.items()}
+    patterns = {kind: _pattern(forms, verbs) for kind, forms in written.items() if kind not in _ONLY_BUILT_IN}
     patterns |= {
-        f"{kind}-{language}": _pattern({language: forms})
+        f"{kind}-{language}": _pattern({language: forms}, verbs)
         for kind in _APART
         for language, forms in written[kind].items()
     }
@@ -52,15 +63,54 @@ def compiled_undertakings(folder: Path) -> bytes:
     return json.dumps(patterns, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
-def _pattern(written: Mapping[str, list[str]]) -> str:
-    """Forms without a gap are tried first: "agreed on" before "agreed … to"."""
-    from sahel_tracker.language.cues import phrase_pattern
+def _pattern(written: Mapping[str, list[str]], verbs: Mapping[str, Mapping[str, str]]) -> str:
+    """Of two forms that begin alike the longer first, and first those without a gap: "agreed on", then "agreed … to"."""
+    forms = [(form, verbs.get(language, {})) for language, listed in written.items() for form in listed]
+    forms.sort(key=lambda one: ("…" in one[0], -_length(one[0]), one[0]))
+    return rf"(?:{'|'.join(_expression(form, known) for form, known in forms)})(?!\w)"
 
-    whole = {language: [form for form in forms if "…" not in form] for language, forms in written.items()}
-    gapped = {language: [form for form in forms if "…" in form] for language, forms in written.items()}
-    if not any(gapped.values()):
-        return phrase_pattern(whole)
-    return rf"(?:{phrase_pattern(whole)}|{phrase_pattern(gapped)})"
+
+def _length(form: str) -> int:
+    return sum(max(map(len, word.split("/"))) for word in form.split())
+
+
+def _expression(form: str, verbs: Mapping[str, str]) -> str:
+    """The expression for a form: a gap for …, any ending for a star, any of several words, a verb of the language."""
+    parts = (" ".join(_word(word, verbs) for word in part.split()) for part in form.split("…"))
+    return FEW_WORDS.join(parts)
+
+
+def _word(word: str, verbs: Mapping[str, str]) -> str:
+    options = [verbs.get(one) or re.escape(fold(one)).replace(r"\*", r"\w*") for one in word.split("/")]
+    return options[0] if len(options) == 1 else _any(options)
+
+
+def _any(expressions: Iterable[str]) -> str:
+    return rf"(?:{'|'.join(expressions)})"
+
+
+def _verbs(written: Written) -> dict[str, dict[str, str]]:
+    """By language what @, %, @ra and @rait stand for."""
+    return {"en": _english_verbs(written), "fr": _french_verbs(written)}
+
+
+def _english_verbs(written: Written) -> dict[str, str]:
+    stems = [_word(form, {}) for kind in _VERBS for form in written[kind]["en"]]
+    return {"@": _any(stems), "%": _any([*stems, *written["participles"]["en"]])}
+
+
+def _french_verbs(written: Written) -> dict[str, str]:
+    """Of the infinitives that are listed; of irregular participles and futures those that are listed themselves."""
+    infinitives = [form for kind in _VERBS for form in written[kind]["fr"] if _INFINITIVE.search(form)]
+    stems = [form.removesuffix("re" if form.endswith("re") else "r") for form in infinitives]
+    participles = [*(one for one in stems if one.endswith(("e", "i"))), *written["participles"]["fr"]]
+    futures = _any([*stems, *written["futures"]["fr"]])
+    return {
+        "@": _any(infinitives),
+        "%": _any(participles) + "e?s?",
+        "@ra": f"{futures}r(?:a|ont)",
+        "@rait": f"{futures}r(?:ait|aient)",
+    }
 
 
 @cache

@@ -79,3 +79,45 @@ def test_places_lead_back_to_the_text() -> None:
     at = known.letters.index("وقرر")
     assert text[slice(*known.span(at, at + 4))] == "وقَرَّر"
     assert known.place(text.index("و")) == at
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("decide", "The two governments intend to open an office"),
+        ("decide", "Mali offered to host a seminar"),
+        ("decide", "The talks ended with a pledge to share boats"),
+        ("decide", "Les délégués entendent se revoir"),
+        ("decide", "Il est institué un comité de suivi"),
+        ("decide", "Les parties se sont déclarées prêtes à… ont accepté d'ouvrir un bureau"),
+        ("decide", "وأعرب الوزراء عن الاستعداد لفتح مكتب"),
+        ("decide", "وتعتزم الدول فتح مكتب"),
+        ("ask", "The commission has been instructed to draw up a list"),
+        ("ask", "The ministers asked Togo to draw up a list"),
+        ("ask", "Le secrétariat a été chargé de dresser une liste"),
+        ("ask", "Son homologue a, pour sa part, appelé les bailleurs à payer"),
+        ("ask", "et souhaité que les bailleurs paient"),
+        ("ask", "وطلب المجلس من الأمين العام إعداد قائمة"),
+        ("ask", "وعهد المؤتمر إلى اللجنة بإعداد قائمة"),
+        ("ask", "ونهيب بالمانحين دفع ما عليهم"),
+        ("expect", "Members will jointly fill the posts"),
+        ("expect", "The report shall be circulated"),
+        ("expect", "The bureau is to present a list"),
+        ("expect", "A list will then be sent to members"),
+        ("expect", "Le bureau communiquera une liste"),
+        ("expect", "Les experts se réuniront chaque mois"),
+        ("expect", "Le Togo mettra un navire à la disposition du bureau"),
+        ("expect", "Une campagne sera menée chaque année"),
+        ("expect", "Le registre sera tenu par le bureau"),
+    ],
+)
+def test_a_promise_is_heard_in_many_verbs_tenses_and_persons(kind: str, said: str) -> None:
+    assert cue(kind).search(folded(said).letters)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["The road will remain closed", "It will not be easy", "La route demeurera fermée", "Le climat sera sec"],
+)
+def test_what_will_merely_be_is_no_promise(said: str) -> None:
+    assert not cue("expect").search(folded(said).letters)
