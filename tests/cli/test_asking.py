@@ -31,9 +31,11 @@ class Conversation:
     code: int
 
 
-# Makes the terminal on stdin the controlling one, so that Control-C typed there is a signal, and becomes the program.
+# Makes the terminal on stdin the controlling one, so that Control-C typed there is a signal (which tests run in the
+# background of a shell would pass on as one to ignore), and becomes the program.
 AT_A_TERMINAL = """
-import fcntl, os, sys, termios
+import fcntl, os, signal, sys, termios
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 os.setsid()
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execv(sys.executable, [sys.executable, "-m", "sahel_tracker", *sys.argv[1:]])

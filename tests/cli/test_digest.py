@@ -49,7 +49,7 @@ def mail_environment(port: int) -> dict[str, str]:
     return {
         "TRACKER_SMTP_HOST": "127.0.0.1",
         "TRACKER_SMTP_PORT": str(port),
-        "TRACKER_SMTP_TIMEOUT": "2",
+        "TRACKER_SMTP_TIMEOUT": "5",
         "TRACKER_MAIL_FROM": "desk@example.org",
     }
 

@@ -21,6 +21,7 @@ class Terminal(io.StringIO):
 def shown(monkeypatch: pytest.MonkeyPatch, stderr: io.StringIO, total: int, settings: Settings | None = None) -> str:
     """What a phase of so many items leaves on this stderr."""
     monkeypatch.setattr(sys, "stderr", stderr)
+    monkeypatch.setenv("TERM", "xterm")
     with bars(settings or Settings()) as tell:
         tell("rows", total // 2, total)
         tell("write", 0, 0)

@@ -60,7 +60,7 @@ class Mailbox:
 def serving(mailbox: Mailbox, **options: Any) -> Iterator[Mailbox]:
     """An SMTP server on the loopback, its port in the mailbox; with `ssl_context` it speaks TLS from the first byte."""
     mailbox.port = free_port()
-    controller = Controller(mailbox, hostname="127.0.0.1", port=mailbox.port, **options)
+    controller = Controller(mailbox, hostname="127.0.0.1", port=mailbox.port, ready_timeout=60, **options)
     controller.start()
     try:
         yield mailbox
