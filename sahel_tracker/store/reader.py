@@ -180,7 +180,12 @@ class Reader:
                 one = proposals.build(row)
             except (ValueError, TypeError) as error:
                 raise damaged_item("proposal", row[0], str(error)) from error
-            if one.commitment in record.commitments and one.document in record.documents:
+            about = (
+                (one.commitment, record.commitments),
+                (one.meeting, record.meetings),
+                (one.document, record.documents),
+            )
+            if all(name in shelf for name, shelf in about):
                 yield one.id, one
 
     def _lists(self) -> Lists:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from sahel_tracker.errors import Refused, Unknown
 from sahel_tracker.model.proposals import waiting
-from sahel_tracker.model.records import Decision, Finding, Passage, Proposal, Record
+from sahel_tracker.model.records import Decision, Document, Finding, Passage, Proposal, Record
 from sahel_tracker.store import ledger
 from sahel_tracker.store.reader import open_reader
 
@@ -49,6 +50,18 @@ def test_proposals_are_no_entry_of_the_log(filled: Path) -> None:
     before = ledger.verify(filled)
     _propose(filled, _proposal())
     assert ledger.verify(filled) == before
+
+
+def test_a_proposal_whose_commitment_meeting_or_text_was_taken_out_does_not_wait(filled: Path) -> None:
+    with ledger.command(filled, action="meeting add") as change:
+        change.put(replace(change.record.meetings["rabat-2013"], slug="tunis-2014"))
+        change.put(Document("tunis-text", None, "report", "en", "1" * 64))
+        change.put(replace(change.record.commitments["TRI-2012-01"], ref="NEW"))
+    _propose(filled, replace(_proposal(), meeting="tunis-2014"))
+    _propose(filled, replace(_proposal(), document="tunis-text"), _proposal("NEW"), _proposal())
+    assert list(_record(filled).proposals) == [1, 2, 3, 4]
+    ledger.undo(filled)
+    assert list(_record(filled).proposals) == [4]
 
 
 def test_a_command_that_fails_proposes_nothing(filled: Path) -> None:
