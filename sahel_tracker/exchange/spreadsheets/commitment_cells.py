@@ -28,9 +28,7 @@ def commitment_cells(one: Commitment, meeting: Meeting) -> dict[str, CellValue]:
         "wording": one.wording,
         "kind": one.kind,
         **_parties(one),
-        "institutions": text(
-            "\n".join(f"{party.code}: {party.institution}" for party in one.parties if party.institution)
-        ),
+        "institutions": text("\n".join(_institutions(one))),
         "due": _due(one, meeting),
         "every": str(recurrence.every) if recurrence else None,
         "first_due": recurrence.anchor if recurrence else None,
@@ -61,6 +59,12 @@ def listed(values: Iterable[str]) -> CellValue:
 
 def _parties(one: Commitment) -> Mapping[str, CellValue]:
     return {role: ", ".join(_codes(one, role)) or None for role in ROLES}
+
+
+def _institutions(one: Commitment) -> Iterator[str]:
+    """A line each, whatever line breaks the name of one has."""
+    named = (party for party in one.parties if party.institution)
+    yield from (f"{party.code}: {' '.join(str(party.institution).split())}" for party in named)
 
 
 def _codes(one: Commitment, role: str) -> Iterator[str]:

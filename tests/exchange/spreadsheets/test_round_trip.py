@@ -100,6 +100,17 @@ def test_a_text_survives_in_a_new_record(tmp_path: Path, ending: str, text: str)
     assert [one.note for one in new if isinstance(one, Commitment)] == [text]
 
 
+def test_an_institution_with_a_line_break_comes_back_on_one_line(tmp_path: Path) -> None:
+    """Each line of that cell is the institution of one country."""
+    record = Record()
+    bound = (BoundParty("MA", "each", "Interior\nand Justice"), BoundParty("LY", "each"))
+    one = Commitment("A-1", TRIPOLI, Trilingual(en="Meet"), parties=bound, all_participants=None)
+    for item in (process(), tripoli(participants=("LY", "MA")), one):
+        record.add(item)
+    new = read_record_set([written(record, tmp_path, "csv")], Record()).items
+    assert replace(one, parties=(BoundParty("MA", "each", "Interior and Justice"), bound[1])) in new
+
+
 def test_what_no_cell_holds_is_not_cut(tmp_path: Path) -> None:
     record = Record()
     for item in (process(), tripoli(), Commitment("A-1", TRIPOLI, Trilingual(en="Meet"), note="x" * 32_768)):
