@@ -15,7 +15,10 @@ from sahel_tracker.store.tables import Table
 
 
 class ProposalRow(Table, table=True):
-    """What `check` suggests (R8). It refers to nothing by constraint: undoing what it is about leaves it behind."""
+    """What `check` suggests (R8). It refers to nothing by constraint: undoing what it is about leaves it behind.
+
+    `document` is a slug; of a text that stands there no more, the slug, `@` and that text's SHA-256.
+    """
 
     __tablename__ = "proposal"
     __table_args__ = (

@@ -23,7 +23,15 @@ from sahel_tracker.store.indexing import keep_up
 from sahel_tracker.store.inverse import inverse, newest_command, one_entry, whole_command
 from sahel_tracker.store.transaction import driver_of, reader_in, transaction
 from sahel_tracker.store.verification import Verification, verify
-from sahel_tracker.store.writing import Alteration, positions, write_entries, write_items, write_proposals, write_texts
+from sahel_tracker.store.writing import (
+    Alteration,
+    keep_proposals_to_their_text,
+    positions,
+    write_entries,
+    write_items,
+    write_proposals,
+    write_texts,
+)
 
 __all__ = ["Change", "Entry", "Verification", "command", "undo", "verify"]
 
@@ -39,8 +47,8 @@ def command(path: Path, *, action: str, by: str | None = None) -> Iterator[Chang
         change = Change(reader_in(connection))
         yield change
         write_texts(connection, change.new_texts)
-        write_proposals(connection, change.new_proposals)
         write(connection, _placed(connection, change), action=action, by=by)
+        write_proposals(connection, change.new_proposals)
         keep_up(driver_of(connection), list(change.altered()), change.new_texts)
 
 
@@ -68,6 +76,7 @@ def write(connection: Connection, wanted: Sequence[Wanted], *, action: str, by: 
         log = list(chained(wanted, reader_in(connection).head(), stamp))
         altered = [Alteration(one.before, one.after, entry.position) for one, entry in zip(wanted, log, strict=True)]
         write_items(connection, altered)
+        keep_proposals_to_their_text(connection, altered)
         write_entries(connection, log)
     except OverflowError as error:
         raise Refused("a number is too large to be stored", "correct the number") from error

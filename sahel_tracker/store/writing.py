@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Executable, bindparam, delete, insert, select, update
 from sqlalchemy import Table as SqlTable
 
-from sahel_tracker.model.records import SHELVES, Item, Proposal, key_of
+from sahel_tracker.model.records import SHELVES, Document, Item, Proposal, key_of
 from sahel_tracker.store import entries, proposals
 from sahel_tracker.store.checking_tables import ProposalRow
 from sahel_tracker.store.entries import Entry
@@ -65,6 +65,23 @@ def write_proposals(connection: Connection, new: Iterable[Proposal]) -> None:
     """Keep these proposals, none of which is kept yet."""
     rows = [dict(zip(proposals.COLUMNS, proposals.values(one), strict=True)) for one in new]
     _run(connection, insert(_table("proposal")), rows)
+
+
+def keep_proposals_to_their_text(connection: Connection, alterations: Iterable[Alteration]) -> None:
+    """Where another text stands under a document's slug now, its proposals wait under the slug and hash of the old one.
+
+    They speak of places in that text; should it come back, so do they. Their rows stay, since numbers are never reused.
+    """
+    table = _table("proposal")
+    moved = update(table).where(table.c.document == bindparam("now")).values(document=bindparam("then"))
+    for one in alterations:
+        before, after = one.before, one.after
+        gone = before if isinstance(before, Document) else None
+        come = after if isinstance(after, Document) else None
+        if gone and not (come and come.sha256 == gone.sha256):
+            _run(connection, moved, [{"now": gone.slug, "then": f"{gone.slug}@{gone.sha256}"}])
+        if come and not (gone and gone.sha256 == come.sha256):
+            _run(connection, moved, [{"now": f"{come.slug}@{come.sha256}", "then": come.slug}])
 
 
 def positions(connection: Connection, kind: type[Item]) -> dict[str | int, int]:

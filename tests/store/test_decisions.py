@@ -64,6 +64,34 @@ def test_a_proposal_whose_commitment_meeting_or_text_was_taken_out_does_not_wait
     assert list(_record(filled).proposals) == [4]
 
 
+def test_a_proposal_waits_for_the_text_that_it_was_found_in(filled: Path) -> None:
+    """Its passage would show other words in another text under the same slug."""
+    assert _propose(filled, _proposal()) == [1]
+    with ledger.command(filled, action="import") as change:
+        change.put(replace(change.record.documents["press"], sha256="1" * 64))
+    assert _record(filled).proposals == {}
+    assert _propose(filled, _proposal("TRI-2012-02")) == [2]
+    ledger.undo(filled)
+    assert list(_record(filled).proposals) == [1]
+    with ledger.command(filled, action="edit") as change:
+        change.put(replace(change.record.documents["press"], issuer="a newspaper"))
+    assert list(_record(filled).proposals) == [1]
+
+
+def test_another_text_under_the_slug_of_one_that_was_undone_inherits_no_proposal(filled: Path) -> None:
+    def attach(sha256: str) -> list[int]:
+        with ledger.command(filled, action="meeting attach") as change:
+            change.put(Document("rabat-text", "rabat-2013", "report", "en", sha256))
+        return list(_record(filled).proposals)
+
+    attach("1" * 64)
+    _propose(filled, replace(_proposal(), document="rabat-text"))
+    ledger.undo(filled)
+    assert attach("2" * 64) == []
+    ledger.undo(filled)
+    assert attach("1" * 64) == [1]
+
+
 def test_a_command_that_fails_proposes_nothing(filled: Path) -> None:
     taken = Finding(1, "TRI-2012-01", "reaffirmed", date(2000, 1, 1))
     with pytest.raises(Refused, match="before"), ledger.command(filled, action="check") as change:
