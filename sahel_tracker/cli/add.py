@@ -16,6 +16,7 @@ from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import complain, say
 from sahel_tracker.cli.times import agree, read_times, tell
 from sahel_tracker.cli.values import read_key, read_title
+from sahel_tracker.clock import today
 from sahel_tracker.errors import Refused, Unreadable
 from sahel_tracker.exchange.phrases import base_of
 from sahel_tracker.model.binding import resolved_parties
@@ -59,6 +60,9 @@ def add(
     for one in () if asked else read_times(typed, base_of(made, change.record)):
         tell(one, settings)
     say(settings, words.text("recorded %(ref)s", ref=key))
+    if meeting.last_day > today():
+        later = words.text("note: %(day)s lies in the future; it counts from that day on", day=meeting.last_day)
+        say(settings, later)
     if not resolved_parties(made, meeting):
         say(settings, words.text("note: %(slug)s lists no participants yet, so nobody is bound", slug=meeting.slug))
 

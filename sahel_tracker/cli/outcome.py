@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from sahel_tracker.cli.lists import show as show_commitment
 from sahel_tracker.cli.reading import OutputOptions, Question, show_page
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ OutcomeFormat = Annotated[
 
 
 def give(ctx: typer.Context, ref: str, outcome: str, page: Callable[[Question], Page]) -> None:
-    """Print the ref, or the document of the page that shows it."""
+    """Print the ref, or the document of the page that shows what it names."""
     if outcome == "json":
         show_page(ctx, page, None, OutputOptions("json", None))
     else:
@@ -28,22 +27,26 @@ def give(ctx: typer.Context, ref: str, outcome: str, page: Callable[[Question], 
 
 
 def give_commitment(ctx: typer.Context, ref: str, outcome: str) -> None:
-    """Print the ref, or the commitment as it stands today."""
-    if outcome == "json":
-        show_commitment(ctx, ref, format="json")
-    else:
-        typer.echo(ref)
+    """Print the ref, or the commitment as it stands today; one of a meeting that is not over, as of its last day."""
+    give(ctx, ref, outcome, lambda asked: _whole(asked, ref))
 
 
 def give_commitments(ctx: typer.Context, refs: Sequence[str], outcome: str) -> None:
     """Print the refs, each once; or the commitment as it stands today, and several of them as a list."""
     once = tuple(dict.fromkeys(refs))
-    if outcome != "json":
-        typer.echo("\n".join(once))
-    elif len(once) == 1:
-        show_commitment(ctx, once[0], format="json")
+    if len(once) == 1:
+        give_commitment(ctx, once[0], outcome)
     else:
-        show_page(ctx, lambda asked: _list_of(asked, once), None, OutputOptions("json", None))
+        give(ctx, "\n".join(once), outcome, lambda asked: _list_of(asked, once))
+
+
+def _whole(asked: Question, ref: str) -> Page:
+    from sahel_tracker.render.commitments_page import detail_page
+    from sahel_tracker.report.commitments import commitment_detail
+
+    meeting = asked.record.meetings[asked.record.commitments[ref].meeting]
+    day = max(asked.as_of, meeting.last_day)
+    return detail_page(commitment_detail(asked.record, day, ref, asked.read_texts), asked.words, asked.log_head)
 
 
 def _list_of(asked: Question, refs: Sequence[str]) -> Page:

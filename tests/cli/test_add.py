@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from sahel_tracker.clock import today
 
 from .conftest import Tracker
 
@@ -41,6 +44,16 @@ def test_it_prints_the_ref_and_says_so_on_stderr(tracker: Tracker) -> None:
     answer = tracker("add", "Meet", *AT)
     assert answer.out == "TRI-2012-01\n"
     assert "recorded TRI-2012-01" in answer.err
+
+
+def test_what_a_meeting_promises_that_is_not_over_is_recorded_and_told(tracker: Tracker) -> None:
+    """It exists from the last day of its meeting (R1): until then no list has it, but the one who recorded it does."""
+    days = f"{today() - timedelta(days=1)}..{today() + timedelta(days=2)}"
+    tracker("meeting", "add", "rabat", "--process", "border-security", "--on", days, "--participant", "LY")
+    answer = tracker("add", "Meet again", "--meeting", "rabat", "-f", "json")
+    assert answer.document["as_of"] == answer.document["made_on"] == str(today() + timedelta(days=2))
+    assert "lies in the future; it counts from that day on" in answer.err
+    assert tracker("edit", answer.document["ref"], "--note", "x", "-f", "json").document["note"] == "x"
 
 
 def test_refs_count_on_and_are_not_given_out_again_after_an_undo(
