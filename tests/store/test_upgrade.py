@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,16 @@ LOOSENS_A_REFERENCE = """
     op.execute("UPDATE finding SET commitment = 'NO-1'")
 """
 
+SINCE = {
+    "0002": ["DROP TABLE digest_said", "DROP TABLE digest"],
+    "0003": ["DROP TABLE proposal", "DROP TABLE decision"],
+    "0004": ["DROP TABLE vector"],
+    "0005": [f"DROP TABLE search_{name}" for name in ("entry", "word", "state", "key")],
+    "0006": ["DROP TABLE commitment_event"],
+    "0007": [f"ALTER TABLE {name} DROP COLUMN internal_note" for name in ("meeting", "commitment", "finding")],
+}
+"""How to take back what each migration has brought."""
+
 Next = Callable[[str], None]
 
 
@@ -68,6 +79,32 @@ def test_a_file_of_the_program_s_version_is_left_alone(filled: Path) -> None:
     before = filled.read_bytes()
     assert database.upgrade(filled) == (opening.VERSIONS[-1], opening.VERSIONS[-1])
     assert filled.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", KNOWN[:-1])
+def test_a_file_of_each_earlier_version_keeps_its_record_and_can_do_everything(
+    filled: Path, items: list[Item], version: str
+) -> None:
+    _take_back(filled, [one for one in KNOWN if one > version], version)
+    with pytest.raises(FileTrouble, match="older than this program"), open_reader(filled):
+        raise AssertionError("the block must not run")
+    assert database.upgrade(filled) == (version, KNOWN[-1])
+    with open_reader(filled) as reader:
+        assert list(reader.record().items()) == items
+        assert [hit.name for hit in reader.search("quarter").hits] == ["RAB-2013-01"]
+    with ledger.command(filled, action="edit") as change:
+        change.put(replace(change.record.commitments["RAB-2013-01"], internal_note="ask Rabat"))
+    assert ledger.verify(filled).whole
+
+
+def _take_back(path: Path, migrations: list[str], version: str) -> None:
+    connection = sqlite3.connect(path)
+    with connection:
+        for migration in reversed(migrations):
+            for statement in SINCE[migration]:
+                connection.execute(statement)
+        connection.execute("UPDATE alembic_version SET version_num = ?", (version,))
+    connection.close()
 
 
 def test_an_upgrade_keeps_every_row_of_a_table_it_rebuilds(filled: Path, next_version: Next) -> None:
