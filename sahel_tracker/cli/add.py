@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,6 +27,7 @@ from sahel_tracker.model.rules import problems
 
 if TYPE_CHECKING:
     from sahel_tracker.cli.questions import Questions
+    from sahel_tracker.render.words import Words
 
 
 @takes(typed=PromiseOptions)
@@ -60,11 +62,17 @@ def add(
     for one in () if asked else read_times(typed, base_of(made, change.record)):
         tell(one, settings)
     say(settings, words.text("recorded %(ref)s", ref=key))
+    for note in notes_on(made, meeting, words):
+        say(settings, note)
+
+
+def notes_on(made: Commitment, meeting: Meeting, words: Words) -> Iterator[str]:
+    """Why a promise that was recorded may not be seen where one looks for it."""
     if meeting.last_day > today():
-        later = words.text("note: %(day)s lies in the future; it counts from that day on", day=meeting.last_day)
-        say(settings, later)
+        day = meeting.last_day
+        yield words.text("note: the meeting ends on %(day)s; the promise stands in lists from that day on", day=day)
     if not resolved_parties(made, meeting):
-        say(settings, words.text("note: %(slug)s lists no participants yet, so nobody is bound", slug=meeting.slug))
+        yield words.text("note: %(slug)s lists no participants yet, so nobody is bound", slug=meeting.slug)
 
 
 def required(title: str | None, meeting: str | None) -> tuple[str, str]:

@@ -52,7 +52,7 @@ def test_what_a_meeting_promises_that_is_not_over_is_recorded_and_told(tracker: 
     tracker("meeting", "add", "rabat", "--process", "border-security", "--on", days, "--participant", "LY")
     answer = tracker("add", "Meet again", "--meeting", "rabat", "-f", "json")
     assert answer.document["as_of"] == answer.document["made_on"] == str(today() + timedelta(days=2))
-    assert "lies in the future; it counts from that day on" in answer.err
+    assert f"ends on {today() + timedelta(days=2)}; the promise stands in lists from that day on" in answer.err
     assert tracker("edit", answer.document["ref"], "--note", "x", "-f", "json").document["note"] == "x"
 
 
