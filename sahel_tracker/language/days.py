@@ -74,7 +74,7 @@ def _month_pattern() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, lexicon().months), key=len, reverse=True))
     before = r"(?:(?P<before>\d{1,2})\s*(?:er|st|nd|rd|th)?\s*(?:من\s+)?(?:شهر\s+)?(?:de\s+)?(?:of\s+)?)?"
     again = rf"(?:\s*[/(]\s*(?:{names})\)?)?"
-    after = r"(?:\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?,)?"
+    after = r"(?:\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?(?=[,\s]))?"
     return re.compile(
-        rf"(?<!\w){before}(?P<name>{names}){again}{after}\s*,?\s*(?:من\s+|سنه\s+|عام\s+|of\s+|de\s+)?{_YEAR}(?!\d)"
+        rf"(?<!\w){before}(?P<name>{names}){again}{after}\s*,?\s*(?:(?:من\s+)?(?:سنه\s+|عام\s+)?|of\s+|de\s+){_YEAR}(?!\d)"
     )
