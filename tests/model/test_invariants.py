@@ -104,6 +104,7 @@ def test_the_axes_agree_with_one_another(filled: Record, as_of: date, party: str
         assert (one.days_late is not None) is (one.timeliness == "late")
         assert (one.kept_on is not None) is (one.completion == "fulfilled")
         assert (one.verification == "none") is (one.completion == "not assessed")
+        assert set(one.run) <= set(one.findings)
         assert one.commitment.wording == "firm" or one.timeliness not in ("overdue", "behind")
         assert all(day is None or day <= as_of for day in (one.kept_on, one.closed_on, one.last_spoken_on))
 
