@@ -41,7 +41,7 @@ class Checked:
 
     `fresh` are those of them at or above the threshold that are neither proposed nor decided yet, `weak` those below;
     `silent` are the refs that the meeting passed over, if all `fresh` ones are taken for mentions. `whole` says whether
-    a complete document of it was read, without which nobody knows what it passed over.
+    a complete document of it was read to its end, without which nobody knows what it passed over.
     """
 
     meeting: Meeting
@@ -91,7 +91,7 @@ def check_meeting(
     new = fresh_among(record, found, Copies(record, texts).same)
     fresh, weak = (tuple(one for one in new if (one.score >= THRESHOLD) is strong) for strong in (True, False))
     mentioned = met | {one.commitment for one in fresh}
-    whole = any(one.complete and one.sha256 in texts for one in documents_of(record, slug))
+    whole = any(one.complete and _is_read_whole(texts.get(one.sha256)) for one in documents_of(record, slug))
     silent = [ref for ref in passed_over(record, meeting, open_refs) if ref not in mentioned] if whole else []
     return Checked(meeting, expected, tuple(found), fresh, tuple(silent), whole, weak)
 
@@ -184,6 +184,10 @@ def _proposal(promise: Promise, candidate: Candidate, meeting: Meeting, document
         note=suggestion.note,
         features=json.dumps(features),
     )
+
+
+def _is_read_whole(text: str | None) -> bool:
+    return text is not None and len(text) <= MOST_READ
 
 
 def _is_met_by(one: Assessment, meeting: Meeting) -> bool:

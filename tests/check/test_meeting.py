@@ -317,6 +317,13 @@ class TestTexts:
         monkeypatch.setattr(checking, "MOST_READ", TEXT.index(OF_PATROLS))
         assert refs(checked(known()).fresh) == ["TRI-01"]
 
+    def test_what_was_read_in_part_was_not_silent(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What it says of a promise may stand further on."""
+        monkeypatch.setattr(checking, "MOST_READ", len(TEXT) - 1)
+        assert (checked(known()).silent, checked(known()).whole) == ((), False)
+        monkeypatch.setattr(checking, "MOST_READ", len(TEXT))
+        assert (checked(known()).silent, checked(known()).whole) == (("TRI-03",), True)
+
     @pytest.mark.parametrize(
         "text",
         [
