@@ -17,6 +17,7 @@ from sahel_tracker.language.lexicon import lexicon
 from sahel_tracker.language.normalise import fold
 
 _TOKEN = re.compile(r"\d+|[^\W\d_](?:[^\W\d_]|[\u064b-\u0655\u0670\u0640\u200b-\u200f\u0300-\u036f])*|\+")
+_ACRONYM = re.compile("[A-Z]{3,}")
 _CLITICS = ("وبال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال", "وب", "ول", "و", "ف", "ب", "ل", "ك")
 _ENDINGS = ("يين", "يون", "يات", "يه", "يا", "ي")
 _SHORTEST_NAME = 3
@@ -59,15 +60,15 @@ def parent_of(token: str) -> str | None:
 def _starting_with(word: str) -> tuple[Start, ...]:
     """The names that may begin with this word: the shape of the word they begin with, their other words, tokens."""
     known = lexicon()
-    if tokens := known.acronyms.get(word):
-        return (("", [], tokens),)
+    acronym: list[Start] = [("", [], known.acronyms[word])] if word in known.acronyms else []
     lower = word[0].islower()
-    return tuple(
+    spelt = (
         (shape, rest, tokens)
         for shape in _shapes(word)
         for rest, tokens, capital in known.names.get(shape, ())
         if not (capital and lower)
     )
+    return (*acronym, *spelt)
 
 
 def _longest(words: list[re.Match[str]], place: int, starting: Iterable[Start]) -> tuple[int, list[str]]:
@@ -130,7 +131,9 @@ def compiled_names(gazetteer: Mapping[str, Any]) -> dict[str, Any]:
     parents: dict[str, str] = {}
     for code in party_codes():
         if not is_organisation(code) and code not in gazetteer["not_countries"]:
-            _speak(spoken, party_names(code), [f"c_{code}"], capital=True)
+            short = {name for name in party_names(code) if _ACRONYM.fullmatch(name)}
+            acronyms.update({name: [f"c_{code}"] for name in short})
+            _speak(spoken, [name for name in party_names(code) if name not in short], [f"c_{code}"], capital=True)
     for code, entry in gazetteer["peoples"].items():
         _speak(spoken, [*entry["latin"], *entry["ar"]], [f"c_{code}"])
     for slug, entry in gazetteer["places"].items():
@@ -160,7 +163,8 @@ def _speak(
     """Later names win, so that a body named like a place is the body. With `capital` Latin writing must have one."""
     for name in written:
         words = tuple(_bare(word) for match in _TOKEN.finditer(name) for word in [fold(match.group())])
-        words = tuple(word for word in words if word not in _ELISION) or words
+        if any(len(word) > 1 for word in words):  # U.S.A. keeps its letters
+            words = tuple(word for word in words if word not in _ELISION) or words
         if len(words) > 1 or len(words[0]) >= _SHORTEST_NAME:
             spoken[words] = (tokens, capital)
 

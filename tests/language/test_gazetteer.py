@@ -43,6 +43,10 @@ def tokens(text: str) -> list[str]:
         ("دول الجوار الليبي", ["b_LIBYA-NEIGHBOURS"]),
         ("N'Djamena", ["p_ndjamena"]),
         ("أنجامينا نجامينا انجمينا", ["p_ndjamena"] * 3),
+        ("the AU Commission and the AU", ["b_AU-COMMISSION", "b_AU"]),
+        ("la RDC, la RCA and the U.S.", ["c_CD", "c_CF", "c_US"]),
+        ("D.R.C.", ["c_CD"]),
+        ("Fez, Fès, فاس", ["p_fez"] * 3),
     ],
 )
 def test_the_longest_name_wins_in_three_languages(text: str, expected: list[str]) -> None:
@@ -59,6 +63,10 @@ def test_the_longest_name_wins_in_three_languages(text: str, expected: list[str]
         "دعم مالي",
         "الموارد المالية",
         "مصرف",
+        "Car il faut de l'eau. Eau potable",
+        "le sommet de l'U.A., M. R. C. Diallo",
+        "دعم فني ومالي",
+        "تعاون اقتصادي ومالي",
         "",
     ],
 )
