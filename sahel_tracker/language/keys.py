@@ -46,7 +46,6 @@ _PROCLITICS = (
 _WITH_ARTICLE = tuple(clitic for clitic in reversed(_PROCLITICS) if clitic.endswith(("ال", "لل")))
 _ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه")
 _ARABIC_ENDINGS = ("يات", "يون", "يين", "ات", "ون", "ين", "ان", "يه", "ه", "ي", "ا")
-# What the dictionary would merge with another word: borders with limits, Algeria with islands.
 # What the dictionary or the light stem would merge with another word: borders with limits, Algeria with islands,
 # a session or a patrol with a role, currency with work, a secretariat with safety.
 _KEPT_APART = {
@@ -67,8 +66,9 @@ _KEPT_APART |= {
     "ديني": "ديني",
     "دينية": "ديني",
 }
-_FRENCH_KEPT_APART = {"armée": "armee", "armées": "armee"}  # the army, not the arm
+_FRENCH_KEPT_APART = {"armée": "armee", "armées": "armee", "oeuvre": "oeuvr"}  # the army, not the arm; œuvre, no verb
 _OWN_NISBA = frozenset({"دولي", "مالي", "وزاري", "شرطي", "جندي", "مدني", "رسمي", "جماعي"})  # international, not state …
+_IN_FIGURES = str.maketrans({",": None, "٬": None, "٫": "."})
 _SHORTEST_STEM = 3
 LONGEST_WORD = 40
 """Characters; what is longer is no word."""
@@ -192,7 +192,7 @@ def _latin_key(word: str, language: str) -> str:
     bare = _DRESS.sub("", word)
     folded = fold(bare)
     if bare[:1].isdigit():
-        return folded.replace(",", "").rstrip(".")
+        return folded.translate(_IN_FIGURES).rstrip(".")
     if folded in (FRENCH_WORDS if language == "fr" else ENGLISH_WORDS):
         return ""
     if language == "fr" and bare.lower() in _FRENCH_KEPT_APART:

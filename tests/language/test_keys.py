@@ -66,6 +66,11 @@ def test_words_that_look_alike_keep_their_own_keys(strangers: str) -> None:
     assert key_of(one, "ar") != key_of(other, "ar")
 
 
+@pytest.mark.parametrize("word", ["œuvre", "œuvres", "cœur", "manœuvre", "vœux", "sœurs"])
+def test_a_ligature_is_two_letters(word: str) -> None:
+    assert key_of(word, "fr") == key_of(word.replace("œ", "oe"), "fr")
+
+
 def test_british_and_american_spelling_are_one() -> None:
     assert key_of("organisation", "en") == key_of("organization", "en")
     assert key_of("defence", "en") == key_of("defense", "en")
@@ -101,7 +106,9 @@ def test_elision_leaves_the_word() -> None:
 
 
 def test_numbers_keep_their_figures_in_any_digits() -> None:
-    assert [key.key for key in keys("٢٠١٤ 2014 5,000", "ar")] == ["2014", "2014", "5000"]
+    assert [key.key for key in keys("٢٠١٤ 2014", "ar")] == ["2014", "2014"]
+    assert {key.key for key in keys("5,000 5٬000 ٥٬٠٠٠", "ar")} == {"5000"}
+    assert {key.key for key in keys("3.5 ٣٫٥", "ar")} == {"3.5"}
 
 
 def test_what_is_too_long_to_be_a_word_has_no_key() -> None:
