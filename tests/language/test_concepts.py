@@ -37,6 +37,8 @@ SAME = [
     ("dams", "سد", "un barrage", "a dam"),
     ("disease-control", "مكافحة الأمراض", "contrôle des maladies", "disease control"),
     ("entry-into-force", "دخلت حيز التنفيذ", "est entrée en vigueur", "entered into force"),
+    ("trafficking", "الاتجار غير المشروع", "le trafic de drogue", "drug trafficking"),
+    ("implement", "تنفيذ القرارات", "la mise en œuvre des décisions", "the implementation of decisions"),
     ("mercenaries", "المرتزقة", "des mercenaires", "mercenaries"),
 ]
 
