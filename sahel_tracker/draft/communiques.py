@@ -49,7 +49,7 @@ class _Hit:
 
 def communique_passages(text: str, found: Sequence[Paragraph]) -> list[Undertaking]:
     """What the paragraphs of a report or communiqué undertake, ask for or plan, in order."""
-    reader = _Reader(text, folded(text))
+    reader = Reader(text)
     headed = len(found) >= _FEWEST and _is_headline(found[0])
     return [one for paragraph in found[headed:] for one in reader.read(paragraph)]
 
@@ -59,10 +59,11 @@ def _is_headline(first: Paragraph) -> bool:
     return len(first.text) <= _HEADLINE and first.text[-1] not in ".:;"
 
 
-class _Reader:
+class Reader:
     """Reads one text from its beginning to its end, and remembers who spoke last and whether a list is open."""
 
-    def __init__(self, text: str, known: Folded) -> None:
+    def __init__(self, text: str) -> None:
+        known = folded(text)
         self._text, self._known = text, known
         self._language = language_of(text) or "en"
         self._alone = False
@@ -79,11 +80,15 @@ class _Reader:
             return
         self._heading, self._entered = _kind_of(paragraph.label), False
         self._list = "firm" if self._is_list_heading(paragraph) else None
+        yield from self.told(paragraph)
+        if not paragraph.text.endswith(":"):
+            self._list = "firm" if self._is_list_heading(paragraph) else None
+
+    def told(self, paragraph: Paragraph) -> Iterator[Undertaking]:
+        """The undertakings of its sentences, whatever stood before it."""
         start = paragraph.start + len(paragraph.label)
         for span in sentences(self._text[start : paragraph.end]):
             yield from self._sentence(self._known.place(start + span.start), self._known.place(start + span.end))
-        if not paragraph.text.endswith(":"):
-            self._list = "firm" if self._is_list_heading(paragraph) else None
 
     def _is_listed(self, paragraph: Paragraph) -> bool:
         """Whether a labelled paragraph is of the open list: a number is not, where a numbered one opened a), b)."""

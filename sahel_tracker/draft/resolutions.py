@@ -20,10 +20,11 @@ from sahel_tracker.language.undertakings import any_of, cue
 _GROUNDS, _GROUNDS_WEAK, _VERBAL = 3.0, 1.3, 1.5
 _DISPOSITIVE, _NUMBERED, _LETTERED, _NORM = 3.0, 1.0, 0.3, 0.8
 _VIEW, _OWN_VIEW = 0.5, -0.5
-_TURN, _RETURN, _STARTS_OPERATIVE = 1.0, 3.5, 1.2
+_TURN, _RETURN, _RETURN_UNDER_A_HEADING, _STARTS_OPERATIVE = 1.0, 3.5, 1.2, 1.2
 _FEWEST, _FEWEST_TITLED, _FEWEST_NUMBERED, _MANY = 3, 2, 6, 4
 _LONGEST_HEADING, _LONGEST_UNENDED = 120, 25
 _LONGEST_TITLE = 250
+_LONGEST_NUMBERED_HEADING = 90
 _DATE_LINE = re.compile(
     r"(?:[^\d,،]{1,40}[,،]\s*)?(?:[^\W\d]+\s+)?\d{1,2}(?:er|st|nd|rd|th)?[\s,،]+(?:[^\W\d]+\s+){0,2}\d{4}\W*"
 )
@@ -56,6 +57,7 @@ class _Look:
     begins_anew: bool
     frame: bool
     opens: bool
+    heading: bool
 
 
 def is_resolution(found: Sequence[Paragraph]) -> bool:
@@ -93,8 +95,9 @@ def _disposes(body: str) -> bool:
 
 def tells_courtesy(body: str) -> bool:
     """Whether a folded paragraph tells of thanks, praise or concern, and of nothing that was decided beside it."""
-    told = re.match(rf"(?:{_BODY % 13}\s)?{any_of('courtesies')}", body)
-    return told is not None and not any(cue(kind).search(body) for kind in ("decide", "ask", "expect"))
+    return _courtesy().match(body) is not None and not any(
+        cue(kind).search(body) for kind in ("decide", "ask", "expect")
+    )
 
 
 def has_grounds(found: Sequence[Paragraph]) -> bool:
@@ -107,7 +110,12 @@ def parts(found: Sequence[Paragraph]) -> list[Part]:
     ended = sum(bool(_ENDS.search(one.text)) for one in found)
     longest = _LONGEST_HEADING if 2 * ended >= len(found) else _LONGEST_UNENDED
     counted = not any(_NUMBER.match(one.label) and _grounds().match(one.body) for one in found)
-    looks = [_look(one, longest, counted=counted) for one in found]
+    noted = any(_NUMBER.match(one.label) and not _is_figure(one.label) for one in found)
+    headings = _numbered_headings(found) if 2 * ended >= len(found) else frozenset()
+    looks = [
+        _framing() if number in headings or (noted and _is_footnote(one)) else _look(one, longest, counted=counted)
+        for number, one in enumerate(found)
+    ]
     states = _states(looks)
     return [
         Part.FRAME if look.frame else Part.OPERATIVE if operative else Part.PREAMBLE
@@ -121,20 +129,30 @@ def dispositive_verb(body: str) -> str | None:
     return match["verb"] if match else None
 
 
+def begins_with_verb(body: str) -> bool:
+    """Whether a folded paragraph begins with its verb, and names nobody before it: "Decides to", "nous décidons de"."""
+    return _verb_first().match(body) is not None
+
+
+def disposes_later(body: str) -> bool:
+    """Whether a folded paragraph disposes after a clause of its own: "While admitting that they vary, considers …"."""
+    return _main_clause().search(body) is not None
+
+
 def _states(looks: Sequence[_Look]) -> list[bool]:
     """For each paragraph whether it is in the operative part: the cheapest way through all of them."""
     costs, ways = (0.0, _STARTS_OPERATIVE), []
-    opened = False
+    opened = headed = False
     for number, look in enumerate(looks):
         if number:
-            back = 0.0 if look.begins_anew or opened else _RETURN
+            back = 0.0 if look.begins_anew or opened else _RETURN_UNDER_A_HEADING if headed else _RETURN
             preamble = min((costs[0], False), (costs[1] + back, True))
             operative = min((costs[1], True), (costs[0] + _TURN, False))
         else:
             preamble, operative = (costs[0], False), (costs[1], True)
         ways.append((preamble[1], operative[1]))
         costs = (preamble[0] + max(look.evidence, 0.0), operative[0] + max(-look.evidence, 0.0))
-        opened = look.begins_anew or look.opens
+        opened, headed = look.begins_anew or look.opens, look.heading
     state, states = costs[1] < costs[0], []
     for way in reversed(ways):
         states.append(state)
@@ -145,19 +163,63 @@ def _states(looks: Sequence[_Look]) -> list[bool]:
 def _look(one: Paragraph, longest_heading: int, *, counted: bool) -> _Look:
     """What it says of itself; numbers are evidence if they are `counted`: where grounds have none."""
     body = one.body
-    title, note = _is_title(one), _is_note(one)
+    if is_formula(one):
+        return _Look(_DISPOSITIVE, begins_anew=False, frame=True, opens=False, heading=False)
+    title, note = _is_title(one), _is_note(one) or cue("closings").match(body) is not None
     dated = _is_date_line(one)
     opens = not one.label and _opens(body)
     heading = _is_heading(one, longest_heading) and not _grounds().match(body) and not _dispositive().match(body)
     frame = title or note or dated or opens or heading
     evidence = 0.0 if frame else _evidence(one, body, counted=counted)
-    return _Look(evidence, title, frame, opens)
+    return _Look(evidence, title, frame, opens, heading and not dated)
+
+
+def _framing() -> _Look:
+    return _Look(0.0, begins_anew=False, frame=True, opens=False, heading=True)
+
+
+def is_formula(one: Paragraph) -> bool:
+    """Whether a line has only the verb that stands over all that follows: "Resolves:", "DÉCIDE"."""
+    return not one.label and _formula().fullmatch(one.body) is not None
+
+
+def _numbered_headings(found: Sequence[Paragraph]) -> frozenset[int]:
+    """The places of numbered lines that head a section: unended, without a verb of a resolution, followed by text."""
+    likely = [_may_head(one) for one in found]
+    return frozenset(
+        place
+        for place, one in enumerate(found[:-1])
+        if likely[place] and not likely[place + 1] and not cue("closings").match(found[place + 1].body)
+    )
+
+
+def _may_head(one: Paragraph) -> bool:
+    if not one.label or _kind_of_label(one.label) == "other" or _ENDS.search(one.text):
+        return False
+    says = any(cue(kind).search(one.body) for kind in ("norms", "asked", "promises"))
+    return len(one.text) <= _LONGEST_NUMBERED_HEADING and not says and dispositive_verb(one.body) is None
+
+
+def _kind_of_label(label: str) -> str:
+    """Number for figures, ordinal for first, second written out in Arabic; other for letters and bullets."""
+    mark = label.strip("() .:،-–—°/]")
+    return "number" if mark[:1].isdigit() else "ordinal" if len(mark) > 1 and not mark.isascii() else "other"
+
+
+def _is_figure(label: str) -> bool:
+    """Whether a label is a figure without any mark, as at the head of a footnote."""
+    return label.strip().isdecimal()
+
+
+def _is_footnote(one: Paragraph) -> bool:
+    """A figure without a mark, where the numbers of paragraphs have one, and no word of a resolution."""
+    return _is_figure(one.label) and dispositive_verb(one.body) is None and not cue("norms").search(one.body)
 
 
 def _evidence(one: Paragraph, body: str, *, counted: bool) -> float:
     labelled = bool(one.label)
     if _grounds().match(body):
-        if _main_clause().search(body):
+        if disposes_later(body):
             return _VIEW if labelled else _OWN_VIEW
         whole_sentence = one.text.endswith(".") or _says_what_ought_to_be(body)
         return -_GROUNDS_WEAK if labelled or whole_sentence else -_GROUNDS
@@ -209,9 +271,8 @@ def _is_note(one: Paragraph) -> bool:
     text = one.text
     return (
         len(text) <= _LONGEST_TITLE
-        and bool(cue("adopted").match(one.body.lstrip("(* ")))
-        and (text.startswith(("(", "*")) or any(map(str.isdigit, text)))
-        and not one.label
+        and bool(_adoption().match(one.body.lstrip("(* ")))
+        and (text.startswith(("(", "*")) or (any(map(str.isdigit, text)) and not one.label))
     )
 
 
@@ -242,6 +303,26 @@ def _grounds() -> re.Pattern[str]:
 def _dispositive() -> re.Pattern[str]:
     body = rf"(?:{_PRONOUN}|{_BODY % 7}(?:[,:]?\s)(?:\W*\d+\W+)?)"
     return re.compile(rf"{_lead_in()}{body}?{_lead_in()}(?P<verb>{any_of('dispositive')})")
+
+
+@cache
+def _formula() -> re.Pattern[str]:
+    return re.compile(rf"{_lead_in()}(?:{_PRONOUN})?{any_of('dispositive')}(?:\s(?:hereby|solennellement))?\W*")
+
+
+@cache
+def _courtesy() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_BODY % 13}\s)?{any_of('courtesies')}|{_BODY % 13}\s{any_of('thanks')}")
+
+
+@cache
+def _verb_first() -> re.Pattern[str]:
+    return re.compile(rf"{_lead_in()}(?:{_PRONOUN})?{_lead_in()}{any_of('dispositive')}")
+
+
+@cache
+def _adoption() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('titles')}\s)?{any_of('adopted')}")
 
 
 @cache
