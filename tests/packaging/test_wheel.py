@@ -71,8 +71,8 @@ def test_the_demo_runs_in_a_bare_environment(wheel: Path, tmp_path: Path) -> Non
     pip("install", "--require-hashes", "-r", ROOT / "requirements/runtime.txt", python=python, folder=tmp_path)
     pip("install", "--no-deps", wheel, python=python, folder=tmp_path)
     home = "import sahel_tracker.config as c; print(c.shipped('data', 'records')); print(c.shipped('migrations'))"
-    for line in run(python, "-c", home, folder=tmp_path).stdout.splitlines():
-        assert line.startswith(str(tmp_path / "bare"))
+    places = run(python, "-c", home, folder=tmp_path).stdout.splitlines()
+    assert [place.startswith(str(tmp_path / "bare")) for place in places] == [True, True]
     version = run(tracker, "--version", folder=tmp_path)
     assert (version.returncode, version.stderr) == (0, "")
     demo = run(tracker, "demo", folder=tmp_path)
