@@ -100,7 +100,8 @@ def digest(record: Record, as_of: date, wanted: Selection, last: Memory | None, 
     done = kept_anew(one for one in assessed.values() if one.commitment.wording == "firm")
     said = {ref: Said("kept", on=as_of) if ref in done else said_of(one) for ref, one in assessed.items()}
     missed = _missed(assessed.values(), last.as_of if last else as_of - LOOK_BACK)
-    entries = [Entry(one, news_of(one, said[ref], last)) for ref, one in assessed.items() if ref not in done]
+    relieved = _late_until_now(done, last)
+    entries = [_entry(one, said[ref], last, relieved) for ref, one in assessed.items() if ref not in done]
     sections = _sections(entries, said, missed)
     gone = tuple(_gone(record, last.said if last else {}, assessed))
     waiting = _proposals_waiting(record, assessed)
@@ -117,6 +118,19 @@ def digest(record: Record, as_of: date, wanted: Selection, last: Memory | None, 
         memory=Memory(as_of, said, max([*waiting, _newest_proposal(last)])),
         quotes=quotes_for(record, [entry.commitment for entry in sections.entries], read_texts),
     )
+
+
+def _late_until_now(done: frozenset[str], last: Memory | None) -> frozenset[str]:
+    """Those of these refs that were said to be late."""
+    return frozenset(ref for ref in done if last and ref in last.said and last.said[ref].kind in LATE)
+
+
+def _entry(one: Assessment, now: Said, last: Memory | None, relieved: frozenset[str]) -> Entry:
+    """The commitment with its news; that it was kept is news, whenever it was, where a late one is done with it."""
+    news = news_of(one, now, last)
+    if news is None and one.completion == "fulfilled" and not relieved.isdisjoint(one.older):
+        news = News("kept", "kept", one.kept_on)
+    return Entry(one, news)
 
 
 def _sections(entries: Iterable[Entry], said: Mapping[str, Said], missed: Iterable[MissedTurn]) -> Sections:

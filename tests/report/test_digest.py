@@ -71,6 +71,14 @@ class TestWithoutMemory:
         reopened = told(record(meeting("rabat", "2013-11-14"), PROMISE, newer), "2014-02-03", answer.memory)
         assert news(reopened.sections.new).cause == "reopened"
 
+    def test_a_late_promise_does_not_vanish_with_a_renewal_that_was_recorded_long_after_it_was_kept(self) -> None:
+        newer = commitment("RAB-01", meeting="rabat", renews=("TRI-01",))
+        rabat, kept = meeting("rabat", "2013-11-14"), finding(1, "fulfilled", "2013-12-01", commitment="RAB-01")
+        answer = after(record(PROMISE), "2014-01-31", then="2014-02-01", changed=record(PROMISE, rabat, newer, kept))
+        assert answer.speaks
+        assert (refs(answer.sections.kept), news(answer.sections.kept).day) == (["RAB-01"], day("2013-12-01"))
+        assert is_silent(told(record(PROMISE, rabat, newer, kept), "2014-02-02", answer.memory))
+
     def test_a_name_the_record_lacks_is_refused(self) -> None:
         with pytest.raises(Unknown):
             told(record(), "2014-01-02", process="border")
