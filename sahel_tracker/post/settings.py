@@ -32,6 +32,7 @@ VARIABLES = {
 SETTINGS_FILE = "TRACKER_CONFIG"
 _HERE = ("localhost", "127.0.0.1", "::1")
 _HIGHEST_PORT = 65535
+_PORT = re.compile(r"\d{1,5}")
 _HOST = re.compile(r"[A-Za-z0-9._:-]{1,253}")
 _CERTIFICATES = "SSL_CERT_FILE"  # what OpenSSL reads for an authority of the office's own
 
@@ -136,7 +137,7 @@ def _mail_table(file: Path) -> dict[str, str]:
         table = tomllib.loads(file.read_text(encoding="utf-8")).get("mail", {})
     except OSError as error:
         raise Failed(f"{file}: {error.strerror}", f"check the file that {SETTINGS_FILE} names") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Unreadable(f"{file} cannot be read: {error}", 'write TOML, such as host = "mail.example.org"') from error
     if not isinstance(table, dict):
         raise Unreadable(f"{file}: mail is not a table", "write [mail] and the settings below it")
@@ -169,7 +170,7 @@ def _port(values: _Values, tls: Encryption) -> int:
     written = values.get("port")
     if written is None:
         return PORTS[tls]
-    if not written.isdecimal() or not 0 < int(written) <= _HIGHEST_PORT:
+    if not _PORT.fullmatch(written) or not 0 < int(written) <= _HIGHEST_PORT:
         raise Unreadable(f"{values.source('port')} '{written}' is not a port", f"a number from 1 to {_HIGHEST_PORT}")
     return int(written)
 
@@ -210,6 +211,8 @@ def _password(values: _Values) -> str | None:
         raise Failed(f"{file}: {error.strerror}", f"check {values.source('password_file')}") from error
     except UnicodeDecodeError as error:
         raise Unreadable(f"{file} is not UTF-8 text", "its first line is the password") from error
+    except ValueError as error:  # a name that no file can have
+        raise Unreadable(f"{file}: {error}", f"check {values.source('password_file')}") from error
     if not first:
         raise Failed(f"{file} holds no password", "its first line is the password")
     return first

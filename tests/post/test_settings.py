@@ -141,6 +141,8 @@ class TestSettingsFile:
             ('[mail]\nhosts = "mail.example.org"', "no setting 'hosts'"),
             ('[mail]\nhost = "mail.example.org"\nfrom = "desk"', "from: 'desk' is not a mail address"),
             ('[mail]\nhost = "h"\nfrom = "d@example.org"\nport = "x"', "port 'x' is not a port"),
+            (f'[mail]\nhost = "h"\nfrom = "d@example.org"\nport = "{"9" * 5000}"', "is not a port"),
+            (f"deep = {'[' * 5000}", "cannot be read"),
         ],
     )
     def test_what_is_wrong_in_it_is_said_with_its_name(self, tmp_path: Path, text: str, says: str) -> None:
@@ -161,6 +163,12 @@ class TestSettingsFile:
         assert mail_settings(named).password == SECRET
         (tmp_path / "secret").unlink()
         assert "settings.toml: password_file" in refusal(named, Failed).hint
+
+    def test_a_name_that_no_file_can_have_is_told(self, tmp_path: Path) -> None:
+        named = written(
+            tmp_path, '[mail]\nhost = "h"\nfrom = "d@example.org"\nuser = "u"\npassword_file = "a\\u0000"\n'
+        )
+        assert "settings.toml: password_file" in refusal(named).hint
 
     def test_one_that_is_named_has_to_be_there(self, tmp_path: Path) -> None:
         assert "nowhere.toml" in refusal({"TRACKER_CONFIG": str(tmp_path / "nowhere.toml")}, Failed).what
