@@ -30,7 +30,7 @@ def language_of(text: str) -> Literal["ar", "fr", "en"] | None:
 def _language_of_sample(sample: str) -> Literal["ar", "fr", "en"] | None:
     """Remembered, since each clause of an endless sentence asks for the language of the whole of it."""
     arabic, latin = len(_ARABIC_LETTER.findall(sample)), len(_LATIN_LETTER.findall(sample))
-    if arabic > latin or (arabic and not latin):
+    if arabic > latin:
         return "ar"
     return _latin_language(sample) if latin else None
 

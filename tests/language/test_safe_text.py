@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_tracker.errors import Unreadable
-from sahel_tracker.language.safe_text import clean_typed, visible
+from sahel_tracker.language.safe_text import begins_formula, clean_typed, is_blank, visible
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,16 @@ def test_what_no_text_can_hold_is_refused_and_shown_inert(typed: str, says: str)
 def test_what_is_clean_stays_as_it_is(text: str) -> None:
     if "\x00" not in text:
         assert clean_typed(clean_typed(text)) == clean_typed(text)
+
+
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@SUM(A1)", "\t=1", "\r\n=1", "  =1", "\u00a0=1"])
+def test_what_a_spreadsheet_might_calculate_is_a_formula(text: str) -> None:
+    assert begins_formula(text)
+    assert not begins_formula(f"'{text}")
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\u200b\u200e", "\u3164\u2800", "\x1b\x00", "\ud800", "\U000e0041"])
+def test_what_nobody_can_see_is_blank(text: str) -> None:
+    assert is_blank(text)
+    assert not is_blank(f"{text}أ")
+    assert not is_blank(f"{text}\u0301")

@@ -74,6 +74,6 @@ def test_a_long_sentence_is_cut_at_its_clause_marks() -> None:
     ]
 
 
-def test_a_line_of_ten_megabytes_is_cut_in_linear_time() -> None:
+def test_a_line_without_a_space_is_cut_into_pieces_of_the_width() -> None:
     text = "x" * 1_000_000
     assert len(clauses(text, Span(0, len(text)), 320)) == 1_000_000 // 320
