@@ -9,11 +9,12 @@ from sahel_tracker.model.deadlines import format_period
 from sahel_tracker.model.records import Commitment, Record
 from sahel_tracker.render.commitment_words import WORDINGS, awaited_words, cadence_words, deadline_words
 from sahel_tracker.render.commitments_page import party_words
+from sahel_tracker.render.why_page import expected_words
 from sahel_tracker.render.words import Words
 
 
 def preview(commitment: Commitment, record: Record, words: Words) -> Iterator[str]:
-    """Its title, its meeting, who is bound, by when, how firmly, what would count as done, and what else was said."""
+    """Its title, its meeting, who is bound, by when, how firmly, what would count as done and would keep it, themes."""
     meeting = record.meetings[commitment.meeting]
     yield f"  {words.title(commitment.title)}"
     yield f"  {meeting.slug}, {format_period(meeting.first_day, meeting.last_day)}"
@@ -23,8 +24,7 @@ def preview(commitment: Commitment, record: Record, words: Words) -> Iterator[st
     if commitment.done_when:
         yield "  " + words.text("done when: %(done)s", done=commitment.done_when)
     if commitment.expects is not None:
-        host = words.party(commitment.expects.host) if commitment.expects.host else None
-        expected = words.text(", ").join(filter(None, (words.process(commitment.expects.process), host)))
+        expected = expected_words(commitment.expects, commitment.expects.level, words)
         yield "  " + words.text("kept by a meeting of: %(expected)s", expected=expected)
     if commitment.themes:
         yield "  " + words.text("themes: %(themes)s", themes=words.text(", ").join(commitment.themes))

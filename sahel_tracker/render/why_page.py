@@ -134,7 +134,7 @@ def _evidence(explained: Explanation, words: Words) -> Iterator[str]:
     one = explained.detail.assessment
     expects = one.commitment.expects
     if expects is not None:
-        wanted = _expected_words(expects, expected_level(expects, one.meeting), words)
+        wanted = expected_words(expects, expected_level(expects, one.meeting), words)
         yield words.text("It is fulfilled by a meeting that fits: %(wanted)s (R7).", wanted=wanted)
         for weighed in explained.weighed:
             yield _weighed(weighed, words)
@@ -144,7 +144,8 @@ def _evidence(explained: Explanation, words: Words) -> Iterator[str]:
         yield words.text("No finding is recorded up to this day: nobody has looked, so it is not assessed (R2).")
 
 
-def _expected_words(expects: Expectation, level: Level | None, words: Words) -> str:
+def expected_words(expects: Expectation, level: Level | None, words: Words) -> str:
+    """Which meeting would keep a promise: its process, host, place and level, as far as they are named."""
     host = words.party(expects.host) if expects.host else None
     on_level = words.text(LEVELS[level]) if level else None
     return words.text(", ").join(filter(None, (words.process(expects.process), host, expects.place, on_level)))
