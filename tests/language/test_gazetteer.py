@@ -83,6 +83,23 @@ def test_a_town_stands_for_its_country_too() -> None:
     assert names("Niamey")[0].tokens == ("p_niamey", "c_NE")
 
 
+@pytest.mark.parametrize(
+    ("text", "token"),
+    [
+        ("La session aura lieu à Bol.", "p_bol"),
+        ("They will meet in Bobo-Dioulasso.", "p_bobo-dioulasso"),
+        ("ستجتمع اللجنة بصفاقس.", "p_sfax"),
+    ],
+)
+def test_smaller_towns_of_the_region_are_known(text: str, token: str) -> None:
+    assert token in tokens(text)
+
+
+@pytest.mark.parametrize("text", ["un bol de riz", "دورية مشتركة", "اجتماع دوري", "إطار مشترك"])
+def test_a_word_that_looks_like_a_town_is_none(text: str) -> None:
+    assert tokens(text) == []
+
+
 def test_an_organ_knows_the_body_it_belongs_to() -> None:
     assert parent_of("b_UNSC") == "b_UN"
     assert parent_of("b_UN") is None
