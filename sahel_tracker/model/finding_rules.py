@@ -65,11 +65,33 @@ def _meaning_problems(one: Finding) -> Iterator[Problem]:
 
 
 def _successor_problems(record: Record, one: Finding) -> Iterator[Problem]:
-    """Before the one that replaces it was made, a commitment was not superseded."""
+    """Before the one that replaces it was made, a commitment was not superseded; nor do two replace each other."""
     successor = record.commitments.get(one.superseded_by or "")
-    if successor is not None and one.on < (made_on := record.meetings[successor.meeting].last_day):
+    if successor is None:
+        return
+    if one.on < (made_on := record.meetings[successor.meeting].last_day):
         what = f"{one.on} lies before {successor.ref} was made ({made_on})"
         yield Problem("superseded_by", what, "give a later day, or name the one that replaced it then")
+    elif one.commitment in _replacing(record, successor.ref) and _is_superseded(record, successor.ref):
+        what = f"goes round in a circle: {one.commitment} replaced {successor.ref}"
+        yield Problem("superseded_by", what, "name one that still stands")
+
+
+def _replacing(record: Record, ref: str) -> set[str]:
+    """What findings say to have replaced this commitment, directly or through others."""
+    said = [one for one in record.findings.values() if one.superseded_by and not one.retracted]
+    found: set[str] = set()
+    waiting = {ref}
+    while waiting:
+        waiting = {one.superseded_by for one in said if one.superseded_by and one.commitment in waiting} - found
+        found |= waiting
+    return found
+
+
+def _is_superseded(record: Record, ref: str) -> bool:
+    """Whether it is still so, after everything that was found."""
+    last_day = max(finding.on for finding in record.findings.values())
+    return any(one.completion == "superseded" for one in assess_all(record, last_day, refs=(ref,)))
 
 
 def _dispute_problems(record: Record, one: Finding) -> Iterator[Problem]:

@@ -45,6 +45,21 @@ def test_a_well_formed_finding_is_accepted(one: Finding) -> None:
     assert refusals(one, commitment("TRI-02")) == []
 
 
+def test_commitments_do_not_replace_each_other_in_a_circle() -> None:
+    """Each would be closed for the other's sake, and none of them asked for any more."""
+    others = [commitment(ref, deadline=due("2012-Q4")) for ref in ("TRI-02", "TRI-03")]
+    on = "2013-01-01"
+    second = finding(2, "superseded", on, commitment="TRI-02", superseded_by="TRI-03")
+    third = finding(3, "superseded", on, commitment="TRI-03", superseded_by="TRI-01")
+    closing = finding(1, "superseded", "2013-02-01", superseded_by="TRI-02")
+    circle = ["superseded_by: goes round in a circle: TRI-01 replaced TRI-02"]
+    assert refusals(closing, *others, second, third) == circle
+    assert refusals(closing, *others, second) == []
+    assert refusals(closing, *others, second, replace(third, retracted="a misreading")) == []
+    reopened = finding(4, "no-action", "2013-01-02", commitment="TRI-02")
+    assert refusals(closing, *others, second, third, reopened) == []
+
+
 @pytest.mark.parametrize(
     ("verdict", "on", "fields", "what"),
     [
