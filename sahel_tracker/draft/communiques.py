@@ -9,22 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
+from sahel_tracker.draft.hits import Hit, hits
 from sahel_tracker.draft.items import Item, Scope, first_item, items
 from sahel_tracker.draft.paragraphs import Paragraph
+from sahel_tracker.draft.strength import wording_of
 from sahel_tracker.draft.subjects import LONGEST, named_first, named_last
 from sahel_tracker.draft.undertakings import Undertaking
 from sahel_tracker.language.detect import language_of
-from sahel_tracker.language.folded import Folded, folded
+from sahel_tracker.language.folded import folded
 from sahel_tracker.language.sentences import sentences
 from sahel_tracker.language.undertakings import cue
 from sahel_tracker.model.records import Wording
 
-Kind = Literal["decide", "ask", "stress", "provide", "expect", "discuss", "crown", "tell"]
-
-KINDS: tuple[Kind, ...] = ("crown", "discuss", "decide", "ask", "stress", "provide", "expect", "tell")
 _NEAR = 26
 _HEADING, _HEADLINE, _FEWEST = 80, 160, 3
 _HEAD = 52
@@ -36,15 +34,6 @@ _PREPOSITION = re.compile(
 )
 _GOVERNED = re.compile(r"[\s،]*(?:ب|على\s|[أا]ن\s)")
 _PAST_BEFORE = re.compile(r"(?:^|\s)قد\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """A cue, in places of the folded text."""
-
-    kind: Kind
-    start: int
-    end: int
 
 
 def communique_passages(text: str, found: Sequence[Paragraph]) -> list[Undertaking]:
@@ -87,8 +76,20 @@ class Reader:
     def told(self, paragraph: Paragraph) -> Iterator[Undertaking]:
         """The undertakings of its sentences, whatever stood before it."""
         start = paragraph.start + len(paragraph.label)
-        for span in sentences(self._text[start : paragraph.end]):
-            yield from self._sentence(self._known.place(start + span.start), self._known.place(start + span.end))
+        yield from self._sentences(start, paragraph.end)
+
+    def _sentences(self, start: int, end: int) -> Iterator[Undertaking]:
+        """What the sentences of a paragraph undertake, without what was proposed and then not agreed upon."""
+        made: list[Undertaking] = []
+        proposed = False
+        for span in sentences(self._text[start:end]):
+            first, last = self._known.place(start + span.start), self._known.place(start + span.end)
+            if cue("undecided").search(self._known.letters, first, last):
+                made = [] if proposed else made
+            yield from made
+            made = list(self._sentence(first, last))
+            proposed = cue("proposals").search(self._known.letters, first, last) is not None
+        yield from made
 
     def _is_listed(self, paragraph: Paragraph) -> bool:
         """Whether a labelled paragraph is of the open list: a number is not, where a numbered one opened a), b)."""
@@ -102,58 +103,33 @@ class Reader:
         return len(paragraph.text) <= _HEADING and bool(cue("lists").search(paragraph.body))
 
     def _sentence(self, start: int, end: int) -> Iterator[Undertaking]:
-        hits = list(self._hits(start, end))
-        ends = [start, *(hit.end for hit in hits)]
-        starts = [self._begins(hit, before, last) for hit, before, last in zip(hits, ends, [None, *hits], strict=False)]
-        for hit, begin, before, after in zip(hits, starts, ends, [*starts[1:], end], strict=False):
+        heard = list(hits(self._known.letters, start, end))
+        ends = [start, *(hit.end for hit in heard)]
+        last = [None, *heard]
+        starts = [self._begins(*one) for one in zip(heard, ends, last, strict=False)]
+        for hit, begin, before, after in zip(heard, starts, ends, [*starts[1:], end], strict=False):
             self._alone = self._speaks_alone(hit, before, after)
             pledged_by = self._pledging(hit, before, after)
-            yield from (replace(one, pledged_by=pledged_by) for one in self._scope(hit, begin, after))
+            yield from (replace(one, pledged_by=pledged_by) for one in self._scope(hit, begin, before, after))
 
-    def _hits(self, start: int, end: int) -> Iterator[_Hit]:
-        """The cues of a sentence, in order, not overlapping; of two at one place the longer."""
-        letters = self._known.letters
-        found = [
-            _Hit(kind, match.start(), match.end())
-            for kind in KINDS
-            for match in cue(kind).finditer(letters, start, end)
-        ]
-        free, scoped = start, False
-        for hit in sorted(found, key=lambda one: (one.start, -one.end, KINDS.index(one.kind))):
-            if hit.start < free or (hit.kind == "expect" and scoped and self._is_relative(hit.start)):
-                continue
-            free, scoped = hit.end, hit.kind not in ("tell", "discuss", "crown")
-            yield self._strengthened(hit, end)
-
-    def _strengthened(self, hit: _Hit, end: int) -> _Hit:
-        """A verb of telling is one of stressing where a need follows at once: "pointed to the need to"."""
-        needed = cue("needs").search(self._known.letters, hit.end, min(end, hit.end + _NEAR))
-        return _Hit("stress", hit.start, needed.end()) if hit.kind == "tell" and needed else hit
-
-    def _is_relative(self, at: int) -> bool:
-        """Whether what stands here only goes on about what was named before: ", which will meet", "، ستجتمع"."""
-        before = self._known.letters[max(0, at - 12) : at].rstrip()
-        joined = self._known.letters[at] in "وف"
-        ends = [match.end() for match in cue("relative").finditer(before)]
-        return (before.endswith((",", "،", "٬")) and not joined) or len(before) in ends
-
-    def _speaks_alone(self, hit: _Hit, before: int, after: int) -> bool:
+    def _speaks_alone(self, hit: Hit, before: int, after: int) -> bool:
         """Whether the subject of the verb is one person; without a subject, as with the verb before."""
         letters = self._known.letters
         verb = letters[hit.start : hit.end]
         if _PLURAL.search(verb):
             return False
-        near = letters[hit.end : min(hit.end + _NEAR, after)]
+        arabic = "\u0600" < verb[0] < "\u0700"
+        begin = hit.start + len(verb.split(" ")[0]) if arabic else hit.end
+        near = letters[begin : min(max(hit.end, begin + _NEAR), after)]
         if cut := _PREPOSITION.search(f" {near}"):
             near = near[: max(0, cut.start())]
-        arabic = "\u0600" < verb[0] < "\u0700"
         lead = letters[before : hit.start]
         if arabic and not _PAST_BEFORE.search(lead) and (named := _first_subject(near)) is not None:
             return named
         named = _last_subject(lead)
         return self._alone if named is None else named
 
-    def _pledging(self, hit: _Hit, before: int, after: int) -> tuple[str, ...]:
+    def _pledging(self, hit: Hit, before: int, after: int) -> tuple[str, ...]:
         """The codes of those who pledge by name: before the verb, in Arabic also between it and what is pledged."""
         verb = self._known.letters[hit.start : hit.end]
         if hit.kind != "decide" or cue("advice").match(verb):
@@ -168,7 +144,7 @@ class Reader:
         codes, end = named_first(following)
         return codes if _GOVERNED.match(following, end) else ()
 
-    def _begins(self, hit: _Hit, before: int, last: _Hit | None) -> int:
+    def _begins(self, hit: Hit, before: int, last: Hit | None) -> int:
         """Where what a cue governs begins: for what is told as settled with its subject, else at the cue."""
         if hit.kind != "expect":
             return hit.start
@@ -178,7 +154,7 @@ class Reader:
         joint = _AND.search(self._known.letters, before, hit.start)
         return joint.end() if joint else hit.start
 
-    def _scope(self, hit: _Hit, begin: int, after: int) -> Iterator[Undertaking]:
+    def _scope(self, hit: Hit, begin: int, before: int, after: int) -> Iterator[Undertaking]:
         match hit.kind:
             case "tell":
                 return
@@ -190,11 +166,14 @@ class Reader:
                 scope = Scope(begin, after, hit.kind, whole=True)
                 yield from self._items(scope, "planned" if self._opening else "firm")
             case _:
-                wording: Wording = "call" if self._alone and hit.kind != "decide" else "firm"
+                found = list(items(self._known, Scope(hit.end, after, hit.kind), self._language))
+                lead = self._known.letters[before : hit.start]
+                first = found[0].start if found else hit.end
+                wording = wording_of(self._known.letters, hit, lead, first, alone=self._alone)
                 if self._announces_list(hit.end, after):
                     self._list = wording
                 else:
-                    yield from self._items(Scope(hit.end, after, hit.kind), wording)
+                    yield from (one for item in found for one in self._one(item, wording, hit.kind))
 
     def _announces_list(self, start: int, end: int) -> bool:
         """Whether nothing but "the following:" comes after a cue."""

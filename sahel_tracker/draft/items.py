@@ -35,6 +35,7 @@ _LEAD = re.compile(
     r"[\s,:;«“\"]*(?:(?:to|that|on|upon|for|of|de|que|sur|pour|en faveur de|du|des|au|aux)\s"
     r"|d'|qu'|a\s(?=\w+(?:er|ir|re)\b))?\s*"
 )
+_CLAUSE = re.compile(r"(?:\s\w+){0,2}?\s+(?:علي\s+)?ان\s+(?:لا\s+)?(?P<head>(?!يكون|تكون|يت[مس]|تت[مس])[يت]\w{3,})")
 _QUOTES = re.compile(r"[\"«“”][^\"«»“”]{0,120}[\"»”]")
 
 
@@ -103,6 +104,8 @@ def _head(letters: str, scope: Scope, language: str) -> int | None:
     if language != "ar":
         lead = _LEAD.match(hidden)
         return start + (lead.end() if lead else 0)
+    if clause := _CLAUSE.match(hidden):
+        return start + clause.start("head")
     marked, bare = _marked(asked=scope.by == "ask").search(hidden), _bare().search(hidden)
     if bare and bare.start() <= _CLOSE and not (marked and marked.start() < bare.start()):
         return start + bare.start("head")
@@ -143,11 +146,14 @@ def _joint(language: str) -> re.Pattern[str]:
     if language == "ar":
         linked = rf"(?:{links}\s+){{1,2}}ال{joined('actions', 'ar')}"
         listed = rf"علي ان\s|(?:[وف]\s?)?(?:(?:{links}\s+){{0,2}}(?:علي\s+|الي\s+|ب)?{arabic_action()}|{linked})"
-        alone, again = rf"و\s?{arabic_action()}", r"(?!)"
+        alone, again = (
+            rf"و\s?{arabic_action()}",
+            rf"و(?:علي\s+|الي\s+|ب){arabic_action()}|و(?:علي\s+)?ان\s+[يت]\w{{3,}}",
+        )
     else:
         action = rf"(?:{_ARTICLE}{{0,2}}{joined('actions', language)}|{_TO_DO[language]})"
         listed, alone = rf"(?:{links}\s+){{0,2}}{action}", rf"(?:and|et)\s+{action}"
-        again = rf"(?:and|et)\s+{_TO_DO[language]}"
+        again = rf"(?:and|et|ainsi que|as well as)\s+(?:{_TO_DO[language]}|that\s|que\s|qu')"
     return re.compile(
         rf"{_MARK}\s*(?!{any_of('aims')})(?P<listed>{listed})|\s(?:(?P<again>{again})|(?P<alone>{alone}))"
     )

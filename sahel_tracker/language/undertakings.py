@@ -64,10 +64,10 @@ def compiled_undertakings(folder: Path) -> bytes:
 
 
 def _pattern(written: Mapping[str, list[str]], verbs: Mapping[str, Mapping[str, str]]) -> str:
-    """Of two forms that begin alike the longer first, and first those without a gap: "agreed on", then "agreed … to"."""
+    """Of two forms that begin alike the longer first, and those without a gap: "agreed on" before "agreed … to"."""
     forms = [(form, verbs.get(language, {})) for language, listed in written.items() for form in listed]
     forms.sort(key=lambda one: ("…" in one[0], -_length(one[0]), one[0]))
-    return rf"(?:{'|'.join(_expression(form, known) for form, known in forms)})(?!\w)"
+    return rf"(?:{'|'.join(_expression(form, known) for form, known in forms)})(?:(?<=')|(?!\w))"
 
 
 def _length(form: str) -> int:

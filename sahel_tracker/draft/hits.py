@@ -1,0 +1,124 @@
+"""The cues of a sentence that may set a promise going, without those that tell of what is past, denied or in doubt.
+
+Invariants: places are of the folded text, half-open; hits ascend and do not overlap, of two at one place the longer
+stands; every hit is of a kind of `data/undertakings.yaml`, or of one that a kind turns into where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from sahel_tracker.language.undertakings import cue
+
+Kind = Literal["idle", "crown", "discuss", "decide", "ask", "stress", "provide", "expect", "report", "rule", "tell"]
+
+KINDS: tuple[Kind, ...] = (
+    "idle",
+    "crown",
+    "discuss",
+    "decide",
+    "ask",
+    "stress",
+    "provide",
+    "expect",
+    "report",
+    "rule",
+    "tell",
+)
+_PROMISING: tuple[Kind, ...] = ("decide", "ask", "stress", "provide", "expect")
+_NEAR, _CLAUSE = 26, 160
+_BEFORE = 90
+_DENIED = re.compile(
+    r"(?:(?:^|\s)(?:not|never|cannot|nor|[وف]?(?:لم|لن|دون|عدم))|n't)\s+(?:\w+\s+)?$|(?:^|\s)n(?:e\s+|')$"
+)
+_PERFECT = re.compile(r"(?:^|\s)(?:had|avait|avaient)\s+(?:\w+\s+)?$")
+_PERFECT_ARABIC = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا)?\s(?P<subject>[^.]*)قد\s*$")
+_IN_DOUBT = re.compile(r"(?<!\w)(?:whether|who|ما اذا|هل)\s[^,،.]*$")
+_INFINITIVE = re.compile(r"(?:^|\s)to\s+$")
+_OTHER_PERFECT = re.compile(r"\s(?:ont|avait|avaient|ayant|eut|est|sont)\s")
+_AIM = re.compile(r"(?<!\w)(?:aim|goal|objective|purpose|idea|challenge|priority|role|task|mission)s?\s(?:\w+\s){0,6}$")
+_JOINED = ("و", "ف")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue, in places of the folded text."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+def hits(letters: str, start: int, end: int) -> Iterator[Hit]:
+    """The cues of the sentence that stands there, in order."""
+    found = [
+        Hit(kind, match.start(), match.end()) for kind in KINDS for match in cue(kind).finditer(letters, start, end)
+    ]
+    free, scoped = start, False
+    for hit in sorted(found, key=lambda one: (one.start, -one.end, KINDS.index(one.kind))):
+        if hit.start < free or (hit.kind == "expect" and scoped and _is_relative(letters, hit.start)):
+            continue
+        free = hit.end
+        turned = _turned(letters, hit, start, end)
+        if turned is None:
+            continue
+        scoped = turned.kind not in ("tell", "discuss", "crown")
+        yield turned
+
+
+def _turned(letters: str, hit: Hit, start: int, end: int) -> Hit | None:
+    """The hit as what it is where it stands; None where it promises nothing and ends nothing."""
+    if hit.kind == "tell":
+        return _strengthened(letters, hit, end)
+    if hit.kind == "idle" or not _holds(letters, hit, start, end):
+        return None
+    if hit.kind in ("report", "rule") or _is_expected(letters, hit, end):
+        hit = replace(hit, kind="expect")
+    return hit if hit.kind not in _PROMISING or _promises(letters, hit, start) else None
+
+
+def _holds(letters: str, hit: Hit, start: int, end: int) -> bool:
+    """Whether what would be done is told by somebody, and what is done in the present comes back or has its day."""
+    if hit.kind == "report":
+        return bool(cue("tell").search(letters, start, hit.start) or cue("sources").search(letters, start, end))
+    if hit.kind == "rule":
+        timed = cue("cadences").search(letters, hit.end, min(end, hit.end + _CLAUSE))
+        return timed is not None and not _is_relative(letters, hit.start)
+    return True
+
+
+def _is_expected(letters: str, hit: Hit, end: int) -> bool:
+    """Whether something to be looked into is more than talked about, or what will be issued is no closing text."""
+    if hit.kind == "discuss":
+        return cue("explore").search(letters, hit.start, min(end, hit.end + _NEAR)) is not None
+    return hit.kind == "crown" and not cue("texts").search(letters, hit.end, end)
+
+
+def _strengthened(letters: str, hit: Hit, end: int) -> Hit:
+    """A verb of telling is one of stressing where a need follows at once: "pointed to the need to"."""
+    needed = cue("needs").search(letters, hit.end, min(end, hit.end + _NEAR))
+    return Hit("stress", hit.start, needed.end()) if needed else hit
+
+
+def _promises(letters: str, hit: Hit, start: int) -> bool:
+    """Whether the verb is neither denied nor of an earlier past, and what will be is neither doubted nor an aim."""
+    before = letters[max(start, hit.start - _BEFORE) : hit.start]
+    if any(pattern.search(before) for pattern in (_DENIED, _PERFECT, _INFINITIVE)):
+        return False
+    if _OTHER_PERFECT.search(letters, hit.start + 1, hit.end):
+        return False
+    earlier = _PERFECT_ARABIC.search(before)
+    if earlier and not cue("one").search(earlier["subject"]):
+        return False
+    return hit.kind != "expect" or not (_IN_DOUBT.search(before) or _AIM.search(before))
+
+
+def _is_relative(letters: str, at: int) -> bool:
+    """Whether what stands here only goes on about what was named before: ", which will meet", "، ستجتمع"."""
+    before = letters[max(0, at - 12) : at].rstrip()
+    joined = letters[at] in _JOINED
+    ends = [match.end() for match in cue("relative").finditer(before)]
+    return (before.endswith((",", "،", "٬")) and not joined) or len(before) in ends

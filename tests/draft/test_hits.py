@@ -1,0 +1,76 @@
+"""Which verbs of a text set a promise going, and which only tell of what is past, denied or in doubt."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sahel_tracker.draft.commitments import proposals
+
+BASE = date(2016, 4, 11)
+
+
+def passages_of(text: str) -> list[str]:
+    return [text[one.passage.start : one.passage.end] for one in proposals(text, BASE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Members will fill the posts at the bureau by 1 July 2016.", "will fill the posts"),
+        ("The bureau is to present the plan to the council.", "is to present the plan"),
+        ("He said that his country would contribute two ferries.", "would contribute two ferries"),
+        ("Benin offered to host a seminar on ferries.", "host a seminar"),
+        ("The committee meets every four months.", "committee meets every four months"),
+        ("Les trois pays entendent se réunir chaque trimestre.", "se réunir chaque trimestre"),
+        ("« Le Mali mettra deux bacs à la disposition du bureau », a promis le ministre.", "mettra deux bacs"),
+        ("Les ports organisent chaque année un exercice commun.", "organisent chaque année"),
+        ("Le ministre a annoncé que son pays ouvrirait un bureau.", "ouvrirait un bureau"),
+        ("وستعمل الدول الأعضاء على إشراك الصيادين.", "إشراك الصيادين"),
+        ("وأوضح الوزير أن بلاده ستستضيف مدرسة للصيادين.", "ستستضيف مدرسة"),
+        ("تجتمع لجنة الموانئ على مستوى المديرين كل أربعة أشهر.", "تجتمع لجنة الموانئ"),
+        ("وقرر الوزراء أن تنعقد الدورة المقبلة في كوتونو.", "تنعقد الدورة المقبلة"),
+    ],
+)
+def test_what_is_said_to_be_done_in_time_is_a_promise(text: str, words: str) -> None:
+    (said,) = passages_of(text)
+    assert words in said
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The ministers agreed that Togo lends its larger ferry and that Benin trains the crew of it.", 2),
+        ("وتعهدت الدول الأعضاء بتشديد الرقابة على الموانئ وبتجفيف منابع تمويل التهريب.", 2),
+        ("Les ministres sont convenus de créer un fichier des navires ainsi que de publier la liste des bacs.", 2),
+    ],
+)
+def test_a_second_object_is_a_second_promise(text: str, number: int) -> None:
+    assert len(passages_of(text)) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The last meeting had asked for a review of the ferries; the review was delivered in March.",
+        "The ministers did not agree to close the port.",
+        "Asked whether boats would be invited, the minister smiled.",
+        "It was not clear who would pay for the ferries.",
+        "Benin proposed that the ports be closed at night. There was no consensus.",
+        "Le comité, réuni à Lomé en mars, avait arrêté douze mesures.",
+        "Les ministres n'ont pas décidé de fermer le port.",
+        "Le Bénin a proposé de fermer les ports la nuit. La question n'a pas fait l'objet d'un consensus.",
+        "وكان الاجتماع السابق قد قرر إنشاء مركز للموانئ.",
+        "ولم يقرر الوزراء إغلاق الميناء.",
+        "واقترحت بنين إغلاق الموانئ ليلا. ولم يتخذ المجلس قرارا في الموضوع.",
+        "وتقع سيادة الدول على موانئها وسياسة النقل في صلب المداولات.",
+    ],
+)
+def test_what_is_past_denied_doubted_or_left_open_is_no_promise(text: str) -> None:
+    assert passages_of(text) == []
+
+
+def test_what_was_decided_instead_is_kept() -> None:
+    (said,) = passages_of("ولم يتوصل المجلس إلى اتفاق بشأن الموانئ، فقرر إحالة المقترح إلى لجنة الخبراء.")
+    assert said.startswith("إحالة المقترح")

@@ -1,0 +1,91 @@
+"""How firmly a sentence is worded: what a body owes itself, looks into, or only calls upon others to do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sahel_tracker.draft.commitments import proposals
+
+BASE = date(2016, 4, 11)
+
+
+def wordings(text: str) -> list[str]:
+    return [one.wording for one in proposals(text, BASE)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministers urged development partners to pay for the ferries.",
+        "The Council appealed to donors to pay for the ferries.",
+        "The summit called on the international community to lift the embargo on spare parts.",
+        "The committee urges the rival factions to leave the harbour.",
+        "Ship owners and other companies were invited to mark their boats.",
+        "Le Conseil exhorte les bailleurs à payer les bacs.",
+        "Les ministres prient le HCR de recenser les pêcheurs déplacés.",
+        "Les ministres appellent l'Union européenne et la Banque mondiale à financer les bacs.",
+        "Le sommet encourage les acteurs politiques à rouvrir le port.",
+        "Les délégués ont lancé un appel aux armateurs pour qu'ils marquent leurs navires.",
+        "وناشد المجلس المجتمع الدولي تمويل العبّارات.",
+        "وحث المشاركون الجهات المانحة على تمويل العبّارات.",
+        "ودعا المؤتمر الأمم المتحدة والدول المانحة إلى تمويل العبّارات.",
+        "وأهاب الوزراء بالقطاع الخاص المساهمة في صيانة الميناء.",
+        "وطالب الاجتماع مجلس الأمن بفرض حظر على السفن.",
+    ],
+)
+def test_what_a_body_asks_of_those_who_are_not_bound_by_it_is_a_call(sentence: str) -> None:
+    assert wordings(sentence) == ["call"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministers urged member states to repair the ferries.",
+        "The Council called on member states and their partners to repair the ferries.",
+        "The ministers asked the secretariat to draw up a list of ferries.",
+        "The secretary-general was asked to draw up a list of ferries.",
+        "Le Conseil exhorte les États membres à réparer les bacs.",
+        "La Conférence charge la Commission de dresser la liste des bacs.",
+        "Le secrétaire exécutif a été prié de dresser la liste des bacs.",
+        "ودعا المجلس الدول الأعضاء إلى إصلاح العبّارات.",
+        "وطلب المجلس من الأمين العام إعداد قائمة بالعبّارات.",
+        "وعهد الوزراء إلى لجنة الخبراء بإعداد قائمة بالعبّارات.",
+    ],
+)
+def test_what_a_body_asks_of_its_members_organs_and_officers_is_firm(sentence: str) -> None:
+    assert wordings(sentence) == ["firm"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Malian minister urged member states to repair the ferries.",
+        "His Beninese counterpart called on member states to repair the ferries.",
+        "Son homologue béninois a, pour sa part, appelé les États membres à réparer les bacs.",
+        "وطالب نظيره النيجري بإصلاح العبّارات.",
+    ],
+)
+def test_what_one_speaker_asks_for_is_a_call_whoever_is_asked(sentence: str) -> None:
+    assert wordings(sentence) == ["call"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministers agreed to explore the feasibility of a ferry line.",
+        "Consideration will be given to creating a ferry line.",
+        "The secretariat will look into the possibility of a ferry line.",
+        "The ministers are considering a common ferry line.",
+        "Les États envisagent d'ouvrir une ligne de bacs.",
+        "La Conférence a décidé d'examiner l'opportunité d'une ligne de bacs.",
+        "Les ministres ont demandé au secrétariat d'étudier la possibilité d'une ligne de bacs.",
+        "L'opportunité d'ouvrir une ligne de bacs sera examinée par les gouverneurs.",
+        "واتفق الوزراء على بحث سبل فتح خط للعبّارات.",
+        "وقرر المجلس دراسة إمكانية فتح خط للعبّارات.",
+        "وسننظر في إنشاء خط للعبّارات.",
+    ],
+)
+def test_what_is_only_to_be_looked_into_is_exploratory(sentence: str) -> None:
+    assert wordings(sentence) == ["exploratory"]
