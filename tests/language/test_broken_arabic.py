@@ -81,6 +81,12 @@ def test_what_is_too_short_or_not_arabic_is_taken_as_it_is(text: str) -> None:
     assert breakage(text) is None
 
 
+def test_a_family_that_is_written_without_its_madda_splits_no_ligature() -> None:
+    text = "استقبل الوزير الشيخ سيف ال نهيان، وأكد الشيخ سيف ال نهيان أهمية تبادل المعلومات."
+    assert breakage(text) is None
+    assert breakage(ligatures_split(f"{text} {GOOD}")) == "ligatures split"
+
+
 def test_letters_without_a_name_are_told_in_any_language() -> None:
     assert breakage("The mi\ufffdisters \ufffdet in Tripoli.") == "letters unknown"
     assert breakage("\uf0b7 The ministers met in Tripoli, and agreed on a plan of many points. " * 3) is None
