@@ -22,6 +22,7 @@ _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 _UNKNOWN = re.compile("\ufffd|\\(cid:\\d+\\)|(?<=\\w)[\ue000-\uf8ff]|[\ue000-\uf8ff](?=[\\w\ue000-\uf8ff])")
 _SPLIT = re.compile("ا[أإآ]ل|اال")
 _ALONE = re.compile(r"\bال\b")  # what becomes of لا; the press writes آل of a family so too
+_ITEM = re.compile(r"(?m)(?:^[ \t]*|\()[ء-ي][ \t]?[).–-]")  # أ) or ب - at the head of a line, (ج) anywhere
 _ARTICLES = ("ال", "وال", "بال", "لل", "فال", "كال")
 _FEWEST, _FEWEST_APART, _LONG_ENOUGH = 3, 6, 4
 _SHARE_UNKNOWN, _SHARE_SPLIT, _SHARE_APART = 0.01, 0.005, 0.15
@@ -48,7 +49,7 @@ def breakage(text: str) -> Breakage | None:
     words = _WORD.findall(plain)
     if _outweigh(sum(map(_is_backwards, words)), sum(map(_is_forwards, words))):
         return "letters backwards"
-    if _is_apart(words):
+    if _is_apart(_WORD.findall(_ITEM.sub("", plain))):
         return "letters apart"
     split = len(_SPLIT.findall(plain))
     split += len(_ALONE.findall(plain)) if split else 0

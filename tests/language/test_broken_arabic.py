@@ -87,6 +87,14 @@ def test_a_family_that_is_written_without_its_madda_splits_no_ligature() -> None
     assert breakage(ligatures_split(f"{text} {GOOD}")) == "ligatures split"
 
 
+@pytest.mark.parametrize("mark", ["{})", "({})", "{} -", "{}."])
+def test_a_list_by_letters_has_no_letters_apart(mark: str) -> None:
+    items = ["أمن الحدود", "تبادل المعلومات", "التدريب", "القضاء", "الهجرة", "التمويل", "المتابعة", "أمانة السر"]
+    agenda = "\n".join(f"{mark.format(letter)} {item}" for letter, item in zip("أبجدهوزح", items, strict=True))
+    assert breakage(agenda) is None
+    assert breakage(letters_apart(agenda)) == "letters apart"
+
+
 def test_letters_without_a_name_are_told_in_any_language() -> None:
     assert breakage("The mi\ufffdisters \ufffdet in Tripoli.") == "letters unknown"
     assert breakage("\uf0b7 The ministers met in Tripoli, and agreed on a plan of many points. " * 3) is None
