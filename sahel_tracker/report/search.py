@@ -89,8 +89,9 @@ def _passage(record: Record, as_of: date, hit: Hit) -> FoundPassage | None:
     if document is None or hit.passage is None:
         return None
     meeting = record.meetings.get(document.meeting or "")
-    day = meeting.first_day if meeting else document.published
-    return FoundPassage(document, meeting, hit.passage, hit.score) if day is None or day <= as_of else None
+    days = (meeting.first_day if meeting else None, document.published)
+    was_there = all(day is None or day <= as_of for day in days)
+    return FoundPassage(document, meeting, hit.passage, hit.score) if was_there else None
 
 
 def _assessed(record: Record, as_of: date, refs: Sequence[str]) -> tuple[Assessment, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sahel_tracker.model.records import Passage, Record
 from sahel_tracker.report.search import SearchAnswer, search_answer
@@ -61,6 +62,15 @@ def test_what_came_after_the_day_is_left_out() -> None:
     assert (answer.assessments, answer.passages, answer.commitments_found) == ((), (), 0)
     made = [ref for ref in refs if record().meetings[record().commitments[ref].meeting].last_day <= day("2012-03-12")]
     assert [one.ref for one in answered(*map(known, refs), as_of="2012-03-12").assessments] == made != refs
+
+
+def test_a_text_is_found_from_the_day_it_was_published() -> None:
+    """As it counts for everything else from that day (R1), however long after its meeting."""
+    filled = record()
+    filled.add(replace(filled.documents[with_text()], published=day("2014-05-01")))
+    for as_of, found in (("2014-04-30", 0), ("2014-05-01", 1)):
+        hits = Found((), (passage_of(with_text()),), (), (), outdated=False)
+        assert len(search_answer(filled, day(as_of), hits, 5, read_texts).passages) == found
 
 
 def test_a_passage_has_its_words_and_its_meeting() -> None:
