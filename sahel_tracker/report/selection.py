@@ -9,6 +9,7 @@ from sahel_tracker.errors import Unknown, close_to
 from sahel_tracker.model.assessment import Assessment, assess_all
 from sahel_tracker.model.records import Record
 from sahel_tracker.model.status import SOON
+from sahel_tracker.model.steps import due_day
 
 NAMED = 12
 
@@ -63,7 +64,13 @@ def _fits(one: Assessment, wanted: Selection) -> bool:
 
 
 def _next_due(one: Assessment) -> date | None:
+    """The last day in force; of what recurs the due day of its running turn, or of the next where that was held."""
     if one.deadline is not None:
         return one.deadline.last_day
-    waiting = [w.until for w in one.turns.windows if not w.credited] if one.turns else []
-    return waiting[-1] if waiting else None
+    recurrence, windows = one.commitment.recurrence, one.turns.windows if one.turns else ()
+    if recurrence is None or not windows:
+        return None
+    if not windows[-1].credited:
+        return windows[-1].until
+    following = due_day(recurrence.anchor, recurrence.every, len(windows))
+    return following if recurrence.until is None or following <= recurrence.until else None

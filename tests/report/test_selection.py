@@ -68,6 +68,15 @@ def test_a_recurring_promise_is_due_when_its_running_turn_is() -> None:
     assert "TRI-04" not in chosen(specimen(), due_before=date(2014, 6, 30))
 
 
+def test_a_recurring_promise_whose_running_turn_was_held_is_due_with_the_next() -> None:
+    """Not with an earlier one that nobody held; past its last turn it is due no more."""
+    held = [finding(1, "fulfilled", "2012-08-01"), finding(2, "fulfilled", "2012-08-02")]
+    for until, due_then in ((None, ["TRI-01"]), ("2012-09-30", [])):
+        filled = record(commitment(recurrence=every("3 months", "2012-03-31", until)), *held)
+        assert chosen(filled, day("2012-08-02"), due_before=date(2012, 12, 31)) == []
+        assert chosen(filled, day("2012-08-02"), due_before=date(2013, 1, 1)) == due_then
+
+
 def test_a_headline_is_that_of_the_view() -> None:
     """TRI-06 is fulfilled by Libya, and partly fulfilled in the whole."""
     assert "TRI-06" in chosen(specimen(), country="LY", headline="fulfilled")
