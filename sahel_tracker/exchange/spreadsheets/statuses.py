@@ -5,6 +5,7 @@ Status is computed and never typed (R1), so nothing is made of a word without a 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,6 +16,9 @@ from sahel_tracker.exchange.spreadsheets.headings import header_key, verdicts
 from sahel_tracker.exchange.spreadsheets.rows import Row
 from sahel_tracker.model.deadlines import parse_period
 from sahel_tracker.model.records import Record
+
+_QUALIFIED = re.compile(r"[(\[{?؟]")
+"""What begins a qualification, or puts a word in question; the key of a header leaves it out."""
 
 
 @dataclass(slots=True)
@@ -75,4 +79,5 @@ class Statuses:
 
 @cache
 def _verdict(status: str) -> str | None:
-    return verdicts().get(header_key(status))
+    """The verdict that the status is as a whole: "done (partly)" and "done?" are none."""
+    return None if _QUALIFIED.search(status) else verdicts().get(header_key(status))
