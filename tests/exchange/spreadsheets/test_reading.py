@@ -314,7 +314,9 @@ def test_a_title_that_begins_like_a_total_is_one(save: Saves, commitments: Commi
     assert [one.title.en for one in commitments(save(Plan=rows), defaults=AT_TRIPOLI)] == ["Total ban on arms"]
 
 
-@pytest.mark.parametrize("status", ["done (partly)", "Réalisé (50 %)", "done?", "fulfilled [no]", "منجز (جزئيا)", "تم؟"])
+@pytest.mark.parametrize(
+    "status", ["done (partly)", "Réalisé (50 %)", "done?", "fulfilled [no]", "منجز (جزئيا)", "تم؟"]
+)
 def test_a_status_with_a_qualification_is_no_verdict(save: Saves, read: Callable[..., Incoming], status: str) -> None:
     rows = [("Title", "Status", "Completed on"), ("Meet", status, day("2013-01-02"))]
     [one] = read(save(Plan=rows), defaults=AT_TRIPOLI).items
