@@ -32,8 +32,8 @@ _ENOUGH = 1_000_000
 _FORWARDS = frozenset(word for word in ARABIC_WORDS if len(word) > 1 and word[::-1] not in ARABIC_WORDS)
 _BACKWARDS = frozenset(word[::-1] for word in _FORWARDS)
 _RELATIVES = frozenset({"التي", "الذي", "الذين"})
-_STOP_AFTER = re.compile(r"\w[،؛.](?=\s|$)")
-_STOP_BEFORE = re.compile(r"(?:^|(?<=\s))[،؛.](?=\w)")
+_STOP_AFTER = re.compile(r"[^\W\d]([،؛.])(?=\s|$)")
+_STOP_BEFORE = re.compile(r"(?:^|(?<=\s))([،؛.])(?=[^\W\d])")
 
 
 def breakage(text: str) -> Breakage | None:
@@ -55,9 +55,7 @@ def breakage(text: str) -> Breakage | None:
     split += len(_ALONE.findall(plain)) if split else 0
     if split > 1 and split > _SHARE_SPLIT * len(words):
         return "ligatures split"
-    before, after = len(_STOP_BEFORE.findall(plain)), len(_STOP_AFTER.findall(plain))
-    left, right = _beside_relatives(words)
-    return "words backwards" if words and _outweigh(before + right, after + left) else None
+    return "words backwards" if words and _is_from_the_end(plain, words) else None
 
 
 def _is_forwards(word: str) -> bool:
@@ -81,6 +79,13 @@ def _beside_relatives(words: Sequence[str]) -> tuple[int, int]:
     pairs = list(pairwise(words))
     before = sum(first.startswith("ال") and second in _RELATIVES for first, second in pairs)
     return before, sum(first in _RELATIVES and second.startswith("ال") for first, second in pairs)
+
+
+def _is_from_the_end(plain: str, words: Sequence[str]) -> bool:
+    """Whether stops stand before their words and relatives after them; some type so a comma, and never a full stop."""
+    before, after = _STOP_BEFORE.findall(plain), _STOP_AFTER.findall(plain)
+    left, right = _beside_relatives(words)
+    return before.count(".") >= after.count(".") and _outweigh(len(before) + right, len(after) + left)
 
 
 def _outweigh(against: int, evidence: int) -> bool:

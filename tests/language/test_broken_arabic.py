@@ -95,6 +95,12 @@ def test_a_list_by_letters_has_no_letters_apart(mark: str) -> None:
     assert breakage(letters_apart(agenda)) == "letters apart"
 
 
+def test_commas_typed_on_the_wrong_side_of_a_space_turn_no_words_round() -> None:
+    text = "اجتمع الوزراء في الرباط ،وأكدوا أهمية التعاون ،كما دعوا إلى تبادل المعلومات ،وتدريب الضباط على الحدود."
+    assert breakage(text) is None
+    assert breakage(words_backwards(text.replace(" ،", "، ") + "\n" + GOOD)) == "words backwards"
+
+
 def test_letters_without_a_name_are_told_in_any_language() -> None:
     assert breakage("The mi\ufffdisters \ufffdet in Tripoli.") == "letters unknown"
     assert breakage("\uf0b7 The ministers met in Tripoli, and agreed on a plan of many points. " * 3) is None
