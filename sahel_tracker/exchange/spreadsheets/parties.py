@@ -17,6 +17,8 @@ from sahel_tracker.model.records import Party
 
 _AND = re.compile(r"\s+(?:et|and|&)\s+|/|\s+(?=و)")
 _ARABIC_AND = "و"
+_EXCEPT = re.compile(r"[(\[{][^)\]}]*[^\W\d_]|[?؟]")
+"""Words in brackets, or doubt: "all (except Libya)"; the key of a header leaves both out."""
 _WHOSE = re.compile(r"\s*([^:=\n]+?)\s*[:=]\s*(.+)")
 
 
@@ -53,7 +55,7 @@ class Parties:
         return self._found[part]
 
     def _one(self, name: str) -> tuple[str, ...] | None:
-        if header_key(name) in spoken_as(ALL_PARTICIPANTS):
+        if header_key(name) in spoken_as(ALL_PARTICIPANTS) and not _EXCEPT.search(name):
             return (ALL_PARTICIPANTS,)
         code = self._codes.get(name_key(name)) or country_code(name)
         return (code,) if code else None

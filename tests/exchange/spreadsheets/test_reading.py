@@ -242,7 +242,7 @@ def test_countries_of_a_cell_are_known_by_name_in_three_languages(
     assert [party.code for party in one.parties] == codes
 
 
-@pytest.mark.parametrize("cell", ["all", "Tous", "Tous les États membres", "جميع المشاركين"])
+@pytest.mark.parametrize("cell", ["all", "Tous", "Tous les États membres", "Tous (9)", "جميع المشاركين"])
 def test_all_are_bound_jointly(save: Saves, commitments: Commitments, cell: str) -> None:
     [one] = commitments(save(Plan=[("Title", "Country"), ("Meet", cell)]), defaults=AT_TRIPOLI)
     assert (one.parties, one.all_participants) == ((), "joint")

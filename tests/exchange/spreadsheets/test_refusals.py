@@ -167,6 +167,14 @@ def test_an_institution_of_two_countries_does_not_say_which(save: Saves, refused
     assert "column C 'Responsible': 'Ministry of Interior' does not say in which country" in line
 
 
+@pytest.mark.parametrize(
+    "said", ["All (except Libya)", "Tous (sauf la Libye)", "جميع المشاركين (باستثناء ليبيا)", "all?"]
+)
+def test_all_but_one_are_not_all(save: Saves, refused: Refused, said: str) -> None:
+    [line] = refused(save(Plan=[("Title", "Countries"), ("Meet", said)]), defaults=AT_TRIPOLI)
+    assert f"column B 'Countries': '{said}' is neither a country code nor a declared party" in line
+
+
 @pytest.mark.parametrize("countries", ["Mali", "all"])
 def test_a_party_that_is_responsible_beside_other_countries_is_no_institution_of_theirs(
     save: Saves, refused: Refused, countries: str
