@@ -13,7 +13,8 @@ from datetime import date
 
 from sahel_tracker.draft.commitments import Proposal, Reading, proposed
 from sahel_tracker.draft.lines import unwrapped
-from sahel_tracker.draft.occasion import Occasion, day_in, occasion
+from sahel_tracker.draft.meeting_days import day_in
+from sahel_tracker.draft.occasion import Occasion, occasion
 from sahel_tracker.draft.passages import Form, passages
 from sahel_tracker.draft.processes import likely_process, told_in
 from sahel_tracker.draft.renewals import Candidate, recorded_already, renewal_candidates, texts_wanted

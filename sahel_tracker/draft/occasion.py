@@ -1,7 +1,7 @@
 """The meeting that a text tells of: its days, its place and host, at what level, and who took part.
 
-Invariants: what the text does not say stays None; days are inclusive, and `dated` at-latest says that they only bound
-the meeting. Every day that was worked out, and not read, is told under `inferred` or `unsure`.
+Invariants: what the text does not say stays None; what was worked out, and not read, is told under `inferred` or
+`unsure`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sahel_tracker.draft.commitments import LEVELS
-from sahel_tracker.draft.communiques import tells_of_opening
-from sahel_tracker.language.days import dates
+from sahel_tracker.draft.meeting_days import HEAD, LEAD, meeting_days
 from sahel_tracker.language.folded import folded
 from sahel_tracker.language.gazetteer import Named, names
 from sahel_tracker.language.safe_text import visible
@@ -22,20 +21,21 @@ from sahel_tracker.language.sentences import sentences
 from sahel_tracker.language.undertakings import cue
 from sahel_tracker.model.records import Dated, Level
 
-_HEAD = 2_500
-_NEAR = 60
+_NEAR, _BEGINNING, _LONGEST_NAME = 60, 700, 80
 _LONGEST_TITLE = 160
 _FEWEST_COUNTRIES = 3
-_LONGEST_MEETING = 14
-_LEAD, _AT_THE_HEAD = 300, 3
+_AT_THE_HEAD = 3
 _FEWEST_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_NUMBERS = {"two": 2, "deux": 2, "three": 3, "trois": 3, "four": 4, "quatre": 4, "five": 5, "cinq": 5}
-_NUMBERS |= {"يومين": 2, "ثلاثه ايام": 3, "اربعه ايام": 4, "خمسه ايام": 5}
-_DURATION = re.compile(
-    r"(?P<latin>two|three|four|five)[ -]days?\b|(?:de|pendant|durant)\s(?P<french>deux|trois|quatre|cinq)\sjours"
-    r"|(?P<arabic>يومين|(?:ثلاثه|اربعه|خمسه)\sايام)"
+_DAY = (
+    r"(?:[\s,،:]|\s[-–]\s){1,3}(?:(?:le|les|du|from|on|the|يومي?|في|من)\s+)?"
+    r"(?:(?:[A-Z][a-zéû]{2,8}\.?|يوم \w+)[,،]?\s+)?\d{1,2}(?!\d)"
 )
+_TO_COME = re.compile(
+    r"(?<!\w)(?:next|forthcoming|prochaine?s?|(?:ال)?(?:مقبل|قادم)[هة]?)(?!\w)[^.؟?!\n]{0,60}$", re.IGNORECASE
+)
+_BESIDE_A_DAY = re.compile(_DAY)
+_DATELINE = re.compile(rf"(?:{_DAY}[^\n]{{0,30}}?|\s*\([^()\n]{{2,60}}\))?\s*[-–—]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,10 @@ class Occasion:
     unsure: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
-    first: date
-    last: date
-    dated: Dated = "exact"
-    inferred: tuple[str, ...] = ()
-    unsure: tuple[str, ...] = ()
-
-
 def occasion(text: str, published: date | None, today: date) -> Occasion:
     """The meeting, as far as the text tells of it; `published` is its day of publication, if it is known."""
-    days = _days(text, published, today)
-    host, town = _where(text[:_HEAD])
+    days = meeting_days(text, published, today)
+    host, town = _where(text[:HEAD])
     participants = _participants(text, host)
     unsure = list(days.unsure)
     if not participants:
@@ -79,17 +70,11 @@ def occasion(text: str, published: date | None, today: date) -> Occasion:
         days.dated,
         host,
         town,
-        _level(text[:_HEAD]),
+        _level(text[:HEAD]),
         participants,
         tuple(inferred),
         tuple(unsure),
     )
-
-
-def day_in(text: str) -> date | None:
-    """The one day that the head of a text names outright, for want of a day of publication."""
-    days = [one.first for one in dates(text[:_HEAD]) if one.first == one.last]
-    return days[0] if days else None
 
 
 def _title(text: str) -> str:
@@ -103,85 +88,6 @@ def _title(text: str) -> str:
     return visible(first).strip(" .،,:") or "?"
 
 
-def _days(text: str, published: date | None, today: date) -> _Days:
-    told = _told_days(text, published) if published else None
-    if told is not None:
-        return told
-    if (named := _named_days(text, published)) is not None:
-        return named
-    if published is not None:
-        day = day_in(text)
-        after = (
-            f"the text names {day}, after its day of publication: check --published" if day and day > published else ""
-        )
-        doubt = after or "no day of the meeting is found: the day of publication bounds it"
-        return _Days(published, published, "at-latest", unsure=(doubt,))
-    period = next(iter(dates(text[:_HEAD])), None)
-    if period is not None and period.first <= today:
-        doubt = "only a period is found for the meeting: give --published, or correct it"
-        return _Days(period.first, min(period.last, today), "at-latest", unsure=(doubt,))
-    doubt = "no day is found in the text: today bounds the meeting; give --published, or correct it"
-    return _Days(today, today, "at-latest", unsure=(doubt,))
-
-
-def _told_days(text: str, published: date) -> _Days | None:
-    """The days that "today", "yesterday" and how long it lasted come to."""
-    letters = folded(text).letters
-    for kind, back in (("days-before", 2), ("yesterdays", 1), ("todays", 0)):
-        match = cue(kind).search(letters, 0, _HEAD)
-        if match:
-            day, said = published - timedelta(days=back), letters[match.start() : match.end()].strip()
-            length = _length(letters)
-            first, last = _spread(letters, day, length)
-            told = f"'{said}' counted from the day of publication, {published}"
-            return _Days(first, last, inferred=(f"{told}; {length} days" if length > 1 else told,))
-    return None
-
-
-def _spread(letters: str, day: date, length: int) -> tuple[date, date]:
-    """From the first day on where it opened, up to the last where it closed."""
-    rest = timedelta(days=length - 1)
-    return (day, day + rest) if tells_of_opening(letters[:_HEAD]) else (day - rest, day)
-
-
-def _length(letters: str) -> int:
-    match = _DURATION.search(letters[:_HEAD])
-    if match is None:
-        return 1
-    return _NUMBERS[next(said for said in match.groups() if said)]
-
-
-def _named_days(text: str, published: date | None) -> _Days | None:
-    """Days of the meeting that the text names outright: together, or one of them.
-
-    One that lies far before the publication is that of the meeting only at the head of the text.
-    """
-    day = day_in(text)
-    if day is None or (
-        published is not None and day < published - timedelta(_LONGEST_MEETING) and day != _dateline(text)
-    ):
-        return None
-    first = min(_range_before(text, day), day - timedelta(days=_length(folded(text).letters) - 1))
-    told = ("the first day that the text names is taken for that of the meeting",)
-    if published is not None and not timedelta() <= published - day <= timedelta(_LONGEST_MEETING):
-        after = f"the text names {day}, and its day of publication is {published}: check both"
-        return _Days(first, day, inferred=told, unsure=(after,)) if day <= published else None
-    return _Days(first, day, inferred=told)
-
-
-def _dateline(text: str) -> date | None:
-    """The day that stands in the heading or the first sentence."""
-    return day_in(text[:_LEAD])
-
-
-def _range_before(text: str, last: date) -> date:
-    """The first of days such as 11-12 March, 2 and 3 June, of which `last` is the other."""
-    match = re.search(rf"(?<!\d)(\d{{1,2}})\s*(?:-|–|/|and|et|au|to|و)\s*(?:و|/)?\s*0?{last.day}(?!\d)", text[:_HEAD])
-    if match is None or not 0 < int(match[1]) < last.day:
-        return last
-    return last.replace(day=int(match[1]))
-
-
 def _level(text: str) -> Level | None:
     """The level that is named most, in the first sentences above all."""
     letters = folded(text).letters
@@ -191,24 +97,44 @@ def _level(text: str) -> Level | None:
 
 
 def _weight(places: Sequence[int]) -> int:
-    return sum(_AT_THE_HEAD if at < _LEAD else 1 for at in places)
+    return sum(_AT_THE_HEAD if at < LEAD else 1 for at in places)
 
 
 def _where(text: str) -> tuple[str | None, str | None]:
-    """The country and the town after the first words that say where it meets."""
-    letters = folded(text).letters
+    """The country and the town where it meets.
+
+    That of a line of place and day, else that of the first words that say where it meets at the beginning, else that
+    of a press report's dateline, else that of such words further on.
+    """
     found = names(text)
-    ends = [folded(text).span(match.start(), match.end()).end for match in cue("hosting").finditer(letters)]
-    near = [
-        name
-        for name in found
-        if _country(name)
-        and (any(0 <= name.start - end <= _NEAR for end in ends) or (_town(name) and _is_towards(letters, text, name)))
-    ]
-    if not near:
+    told = [name for name in found if _country(name) and _is_told(text, name)]
+    headed = [name for name in found if _country(name) and name.start < LEAD and _BESIDE_A_DAY.match(text, name.end)]
+    datelines = [name for name in found if _country(name) and name.start < LEAD and _is_dateline(text, name)]
+    heading = [name for name in headed if name not in datelines]
+    near = next(iter([*heading, *(one for one in told if one.start < _BEGINNING), *datelines, *told]), None)
+    if near is None:
         return None, None
-    host = _country(near[0])
-    return host, next((town for name in [*near, *found] if _country(name) == host and (town := _town(name))), None)
+    host = _country(near)
+    return host, next((town for name in [near, *found] if _country(name) == host and (town := _town(name))), None)
+
+
+def _is_told(text: str, name: Named) -> bool:
+    """Whether words that say where it meets stand shortly before, or "in", "à" or ب right before the town.
+
+    Where the next one meets is told in the same words.
+    """
+    if _TO_COME.search(text[max(0, name.start - _LONGEST_NAME) : name.start]):
+        return False
+    known = folded(text)
+    ends = [known.span(match.start(), match.end()).end for match in cue("hosting").finditer(known.letters)]
+    hosted = any(0 <= name.start - end <= _NEAR for end in ends)
+    return hosted or (_town(name) is not None and _is_towards(known.letters, text, name))
+
+
+def _is_dateline(text: str, name: Named) -> bool:
+    """Whether a line begins with the name, perhaps a day and the agency, and a dash: "RABAT, 3 May (Agency) - "."""
+    begins = not text[: name.start].rpartition("\n")[2].strip()
+    return begins and _DATELINE.match(text, name.end) is not None
 
 
 def _is_towards(letters: str, text: str, name: Named) -> bool:

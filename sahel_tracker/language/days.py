@@ -76,5 +76,5 @@ def _month_pattern() -> re.Pattern[str]:
     again = rf"(?:\s*[/(]\s*(?:{names})\)?)?"
     after = r"(?:\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?(?=[,\s]))?"
     return re.compile(
-        rf"(?<!\w){before}(?P<name>{names}){again}{after}\s*,?\s*(?:(?:من\s+)?(?:سنه\s+|عام\s+)?|of\s+|de\s+){_YEAR}(?!\d)"
+        rf"(?:(?<!\w)|(?<=\sو)){before}(?P<name>{names}){again}{after}\s*,?\s*(?:(?:من\s+)?(?:سنه\s+|عام\s+)?|of\s+|de\s+){_YEAR}(?!\d)"
     )

@@ -35,6 +35,41 @@ def test_days_are_read_or_counted_from_the_day_of_publication(text: str, first: 
     assert found.inferred
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The ministers ended two days of talks in Rabat on Monday.", date(2013, 9, 8), date(2013, 9, 9)),
+        ("RABAT, 11 September 2013 - The ministers parted on Tuesday evening.", date(2013, 9, 10), date(2013, 9, 10)),
+        ("Les ministres se sont séparés mardi soir à Rabat.", date(2013, 9, 10), date(2013, 9, 10)),
+        (
+            "Les ministres se sont séparés mardi. La rencontre, ouverte dimanche, a duré.",
+            date(2013, 9, 8),
+            date(2013, 9, 10),
+        ),
+        ("Les ministres se sont réunis ce lundi à Rabat.", date(2013, 9, 9), date(2013, 9, 9)),
+        ("اختتم المؤتمر مساء الثلاثاء بالرباط.", date(2013, 9, 10), date(2013, 9, 10)),
+        ("The talks ended on Wednesday.", date(2013, 9, 11), date(2013, 9, 11)),
+        ("انعقد الاجتماع يومي 7 و8 سبتمبر/أيلول 2013.", date(2013, 9, 7), date(2013, 9, 8)),
+        ("Réunis à Rabat du 30 août au 2 septembre 2013, les ministres.", date(2013, 8, 30), date(2013, 9, 2)),
+    ],
+)
+def test_days_are_counted_back_to_a_weekday_and_read_together(text: str, first: date, last: date) -> None:
+    found = told(text)
+    assert (found.first_day, found.last_day, found.dated) == (first, last, "exact")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers will meet again next Monday.",
+        "The conference met after Tuesday's attack.",
+        "Une réunion est tenue chaque lundi.",
+    ],
+)
+def test_a_weekday_of_something_else_is_no_day_of_the_meeting(text: str) -> None:
+    assert told(text).dated == "at-latest"
+
+
 def test_a_meeting_without_a_day_is_bounded_by_the_day_of_publication() -> None:
     found = told("The conference met in Rabat.")
     assert (found.last_day, found.dated) == (WEDNESDAY, "at-latest")
@@ -61,6 +96,15 @@ def test_without_a_day_of_publication_a_period_bounds_it_and_else_today() -> Non
         ("Réunis à Bamako, les ministres nigériens et tchadiens ont convenu.", "ML", "p_bamako"),
         ("واحتضنت تشاد المؤتمر، وزار المشاركون انجمينا بعد أبيدجان.", "TD", "p_ndjamena"),
         ("The ministers met.", None, None),
+        (
+            "MINUTES OF THE SECOND MEETING, LOME, 3 MAY 2013\n\nThe first meeting, held in Accra, is recalled.",
+            "TG",
+            "p_lome",
+        ),
+        ("Relevé de conclusions (Diffa, du 3 au 5 mai 2013)\n\nLes délégués, dont ceux de Bol.", "NE", "p_diffa"),
+        ("تونس، 3 مايو 2013\n\nتطرق الوزراء إلى اجتماع انعقد بالرباط.", "TN", None),
+        ("LUANDA, Nov. 30 (Agency) - Ministers ended talks here. The next summit is in Malabo.", "AO", "p_luanda"),
+        ("PARIS (Agency) - Ministers who met in Niamey have parted.", "NE", "p_niamey"),
     ],
 )
 def test_where_it_met(text: str, host: str | None, town: str | None) -> None:
