@@ -112,6 +112,11 @@ def status_words(one: Assessment, words: Words) -> str:
     return words.text(", ").join(parts)
 
 
+def timeliness_words(one: Assessment, words: Words) -> str:
+    """How it stands in time; what is also a headline is said as that."""
+    return words.text(TIMELINESS.get(one.timeliness) or HEADLINES[one.timeliness])
+
+
 def is_contested(one: Assessment) -> bool:
     """Whether a party itself contests a finding, by its own claim; otherwise it is only the sources that differ."""
     shown = {finding.id for finding in one.findings}

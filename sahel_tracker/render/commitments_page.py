@@ -9,7 +9,6 @@ from sahel_tracker.render.commitment_table import commitment_table
 from sahel_tracker.render.commitment_words import (
     MENTION_WAITS,
     STANDINGS,
-    TIMELINESS,
     WORDINGS,
     age_words,
     attributed_words,
@@ -20,6 +19,7 @@ from sahel_tracker.render.commitment_words import (
     evidence_day_words,
     made_words,
     status_words,
+    timeliness_words,
 )
 from sahel_tracker.render.documents import commitment_json, commitments_json, envelope
 from sahel_tracker.render.page import Column, Page, Row, Section
@@ -160,7 +160,7 @@ def _status_lines(detail: CommitmentDetail, words: Words) -> list[str]:
     one = detail.assessment
     lines = [
         words.text("completion: %(value)s", value=words.text(one.completion)),
-        words.text("timeliness: %(value)s", value=words.text(TIMELINESS.get(one.timeliness, one.timeliness))),
+        words.text("timeliness: %(value)s", value=timeliness_words(one, words)),
         words.text("verification: %(value)s", value=words.text(STANDINGS[one.verification])),
         words.text("age: %(age)s", age=age_words(one, words)),
     ]

@@ -17,11 +17,11 @@ from sahel_tracker.model.windows import Window
 from sahel_tracker.render.commitment_words import (
     HEADLINES,
     STANDINGS,
-    TIMELINESS,
     TONES,
     VERDICTS,
     WORDINGS,
     due_words,
+    timeliness_words,
 )
 from sahel_tracker.render.commitments_page import OUTCOMES, party_words, quote_words
 from sahel_tracker.render.matrix_words import EMPTY, SIGN_TONES, legend, letter
@@ -94,7 +94,7 @@ _FIELDS = (
     _Field(mark("Turns kept"), NARROW, lambda one, _: one.turns.kept if one.turns else None),
     _Field(mark("Turns elapsed"), NARROW, lambda one, _: one.turns.elapsed if one.turns else None),
     _Field(mark("Completion"), MIDDLE, lambda one, told: told.words.text(HEADLINES[one.completion])),
-    _Field(mark("Timeliness"), MIDDLE, lambda one, told: _timeliness(one, told.words)),
+    _Field(mark("Timeliness"), MIDDLE, lambda one, told: timeliness_words(one, told.words)),
     _Field(mark("Verification"), DAY, lambda one, told: told.words.text(STANDINGS[one.verification])),
     _Field(mark("Disputed"), NARROW, lambda one, _: one.disputed),
     _Field(mark("Original last day"), DAY, lambda one, _: _original_last_day(one)),
@@ -214,7 +214,3 @@ def _quote(cited: Commitment | Finding, told: Telling) -> str | None:
 
 def _original_last_day(one: Assessment) -> date | None:
     return one.commitment.deadline.last_day if one.commitment.deadline else None
-
-
-def _timeliness(one: Assessment, words: Words) -> str:
-    return words.text(TIMELINESS.get(one.timeliness) or HEADLINES.get(one.timeliness) or one.timeliness)

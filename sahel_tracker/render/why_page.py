@@ -13,12 +13,12 @@ from sahel_tracker.model.records import Expectation, Finding, Level
 from sahel_tracker.render.commitment_table import commitment_table
 from sahel_tracker.render.commitment_words import (
     HEADLINES,
-    TIMELINESS,
     WORDINGS,
     attributed_words,
     cadence_words,
     deadline_words,
     status_words,
+    timeliness_words,
 )
 from sahel_tracker.render.commitments_page import party_words, window_words
 from sahel_tracker.render.documents import commitment_json, envelope
@@ -193,8 +193,7 @@ def _conclusion(one: Assessment, words: Words) -> Iterator[str]:
     yield words.text("Completion: %(value)s.", value=words.text(HEADLINES[one.completion]))
     if binds_each(one.parties, one.commitment) and one.bound:
         yield words.text("%(k)d of %(n)d bound parties have fulfilled it (R4).", k=one.fulfilled_by, n=one.bound)
-    timeliness = TIMELINESS.get(one.timeliness) or HEADLINES.get(one.timeliness) or one.timeliness
-    yield words.text("Timeliness: %(value)s.", value=words.text(timeliness))
+    yield words.text("Timeliness: %(value)s.", value=timeliness_words(one, words))
     if one.days_overdue:
         yield words.count("Its last day is %(n)d day past.", "Its last day is %(n)d days past.", one.days_overdue)
     if one.disputed:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from sahel_tracker.model.assessment import Assessment, assess_all
 from sahel_tracker.model.records import Extension, Finding, Language, Record, Verdict
+from sahel_tracker.model.status import Timeliness
 from sahel_tracker.render.commitment_words import (
     HEADLINES,
     TONES,
@@ -22,6 +24,7 @@ from sahel_tracker.render.commitment_words import (
     finding_words,
     made_words,
     status_words,
+    timeliness_words,
 )
 from sahel_tracker.render.words import Words
 from tests.model.builders import (
@@ -260,3 +263,10 @@ def test_only_firm_promises_are_late_in_words(bundled: Record, as_of: str) -> No
 
 def both_views(filled: Record, as_of: date) -> list[Assessment]:
     return [*assess_all(filled, as_of), *assess_all(filled, as_of, party="LY")]
+
+
+@pytest.mark.parametrize("timeliness", get_args(Timeliness))
+def test_every_timeliness_has_words(timeliness: Timeliness) -> None:
+    one = replace(one_off("2013-01-01"), timeliness=timeliness)
+    assert timeliness_words(one, ENGLISH) == timeliness
+    assert timeliness_words(one, ARABIC) != timeliness

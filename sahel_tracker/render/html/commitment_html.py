@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sahel_tracker.model.assessment import Assessment
-from sahel_tracker.render.commitment_words import HEADLINES, TIMELINESS, TONES, age_words, due_words, status_words
+from sahel_tracker.render.commitment_words import HEADLINES, TONES, age_words, due_words, status_words, timeliness_words
 from sahel_tracker.render.commitments_page import findings_shown
 from sahel_tracker.render.html import html
 from sahel_tracker.render.html.cards import Fact, Teller
@@ -47,10 +47,9 @@ def commitment_html(detail: CommitmentDetail, page: Page, teller: Teller) -> str
 def _axes(one: Assessment, teller: Teller) -> Iterator[Fact]:
     """By when it is due, how far it has come and how old it is."""
     words = teller.words
-    timeliness = TIMELINESS.get(one.timeliness) or HEADLINES.get(one.timeliness) or one.timeliness
     yield teller.fact("due", said(due_words(one, words)))
     yield teller.fact("completion", said(words.text(HEADLINES[one.completion])))
-    yield teller.fact("timeliness", said(words.text(timeliness)))
+    yield teller.fact("timeliness", said(timeliness_words(one, words)))
     if one.kept_on:
         kept = words.text("at the latest on %(day)s", day=one.kept_on) if one.at_most else str(one.kept_on)
         yield teller.fact("kept", said(kept))
