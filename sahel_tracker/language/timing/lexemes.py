@@ -20,7 +20,7 @@ HIJRI_YEARS = range(1343, 1501)
 LONGEST_DAY_NUMBER = 2
 
 _ARTICLES = {
-    "ar": re.compile("ال(?=[^\\W\\d_])"),
+    "ar": re.compile("ال(?=[^\\W_])"),
     "fr": re.compile(r"(?:les?|la|sa|son|ses|leurs?)\s+|l\s*'\s*"),
     "en": re.compile(r"(?:the|its|their)\s+"),
 }

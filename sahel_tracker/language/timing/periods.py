@@ -104,6 +104,10 @@ def _offset(base: date, day: Lexeme) -> Span:
     return Span(found, found, "day", named=False)
 
 
+def _offset_weekday(base: date, day: Lexeme, weekday: Lexeme) -> Span | None:
+    return _checked_weekday(base, weekday, _offset(base, day))
+
+
 def _slashed(_: date, first: Lexeme, second: Lexeme, year: Lexeme) -> Span | None:
     """12/25/2013 and 25/12/2013 have one reading; 01/02/2013 has two, and each is read: refused as ambiguous."""
     return (
@@ -168,10 +172,11 @@ def _share_of_this_year_turned(base: date, unit: Lexeme, ordinal: Lexeme) -> Spa
 
 def _part(base: date, name: Lexeme, whole: Span) -> Span | None:
     """Of a running month what lies ahead is meant, and there is no doubt; what has passed of it is not read."""
+    said = "end" if name.value == "close" and (name.definite or whole.unit != "year") else str(name.value)
     if whole.unit == "month" and not whole.named and whole.first <= base <= whole.last:
-        found = spans.part(replace(whole, sure=True), str(name.value))
+        found = spans.part(replace(whole, sure=True), said)
         return found if found and found.last >= base else None
-    return spans.part(whole, str(name.value))
+    return spans.part(whole, said)
 
 
 def _together(_: date, first: Span, last: Span) -> Span | None:
@@ -332,6 +337,8 @@ PERIODS = table(
     ("day", "this WEEKDAY", _this_weekday),
     ("day", "day_word? WEEKDAY", _bare_weekday),
     ("day", "OFFSET", _offset),
+    ("day", "OFFSET comma? WEEKDAY", _offset_weekday),
+    ("day", "day_word? WEEKDAY comma? OFFSET", lambda base, weekday, day: _offset_weekday(base, day, weekday)),
     ("through", "dash", lambda _: True),
     ("through", "to", lambda _: True),
     ("day_in_figures", "DAY_NUMBER", _number),

@@ -55,7 +55,9 @@ class Duration:
 
 
 def _in(_: date, span: Span) -> Meant:
-    """What the middle of a year is, careful readers differ about."""
+    """What the middle of a year is, careful readers differ about. A part of a period needs no "in": "fin janvier"."""
+    if span.edge == "close":
+        span = spans.late(span)
     kind: Kind = "on" if span.first == span.last else "within"
     vague = span.edge == "middle" and span.last - span.first > LONGEST_MIDDLE
     cue: Cue = "ahead" if span.ahead or _runs(span) else "dated"
@@ -77,7 +79,7 @@ def _before(_: date, span: Span) -> Meant | None:
     Of the last day of a month readers differ: "before 31 December" is often said of the whole year.
     """
     match span.edge:
-        case "end":
+        case "end" | "close":
             return Meant("by", None, span.last, sure=span.sure and span.first == span.last)
         case "middle":
             return Meant("by", None, spans.halfway(span), sure=span.sure)
@@ -92,7 +94,7 @@ def _by(_: date, span: Span) -> Meant:
             return Meant("by", None, spans.halfway(span), sure=span.sure)
         case "start":
             return Meant("by", None, span.last, sure=False)
-    certain = span.edge == "end" or span.unit in ("day", "year")
+    certain = span.edge in ("end", "close") or span.unit in ("day", "year")
     return Meant("by", None, span.last, sure=span.sure and certain)
 
 
@@ -262,6 +264,7 @@ _DEADLINES = table(
     ("time", "SPAN_OF_TIME latest", _same),
     ("time", "SPAN_OF_TIME since origin", _same),
     ("time", "span_of_time since LATER_ORIGIN", _event("after")),
+    ("time", "PART_OF", _in),
     ("time", "PERIOD", _bare),
     ("time", "in PERIOD", _in),
     ("time", "during PERIOD", _in),
@@ -339,7 +342,6 @@ _DEADLINES = table(
     ("rate", "each DURATION", every),
     ("rate", "every UNIT", lambda _, unit: every(_, _one(_, unit))),
     ("rate", "every_many ANY_UNIT", lambda _, unit: every(_, _one(_, unit))),
-    ("rate", "every_many cardinal=15 units=day", lambda _: Meant("every", every=(2, "weeks"))),
     ("rate", "every OTHER UNIT", _every_other),
     ("rate", "times=1 each DURATION", every),
     ("rate", "HOW_OFTEN per UNIT", _times_in),
@@ -349,7 +351,8 @@ _DEADLINES = table(
     ("rate", "ADVERB", _bare_cadence),
     ("rate", "ADVERB meeting", _adverb),
     ("rate", "meeting quality? ADVERB", _adverb),
-    ("time", "at_least? RATE", _same),
+    ("rate", "cardinal=1 UNIT out_of COUNT", lambda _, unit, count: every(_, Duration(count, str(unit.value)))),
+    ("time", "at_least? RATE in_turn?", _same),
     ("time", "RATE at_least", _same),
     ("which", "next", lambda _: "ahead"),
     ("which", "ordinal", lambda _: "none"),

@@ -12,7 +12,7 @@ from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
-Edge = Literal["whole", "start", "middle", "end"]
+Edge = Literal["whole", "start", "middle", "end", "close"]
 NEXT, THIS = "next", "this"
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 """How many months the units have that begin with a month."""
@@ -168,13 +168,19 @@ def part(span: Span, name: str) -> Span | None:
     if span.edge != "whole" or span.unit == "day":
         return None
     span = replace(span, ahead=not span.named)
-    if name == "end":
-        return replace(span, first=span.last, edge="end", sure=span.sure and span.unit != "week")
+    if name in ("end", "close"):
+        edge: Edge = "end" if name == "end" else "close"
+        return replace(span, first=span.last, edge=edge, sure=span.sure and span.unit != "week")
     if span.unit == "month":
         number, edge = PARTS_OF_MONTH[name]
         third = share(span, number, len(PARTS_OF_MONTH), "part")
         return third and replace(third, edge=edge)
     return _part_of_year(span, name) if span.unit == "year" else None
+
+
+def late(span: Span) -> Span:
+    """What "fin 2014", without an article, says of a year when nothing is to be kept by it: its last quarter (R5)."""
+    return replace(_part_of_year(year_span(span.last.year), "late"), sure=span.sure, named=span.named, ahead=span.ahead)
 
 
 def _part_of_year(span: Span, name: str) -> Span:
