@@ -48,8 +48,18 @@ def _head(draft: Draft) -> Iterator[str]:
     yield from _comments("inferred: ", draft.inferred)
     yield from _comments("unsure: ", draft.unsure)
     if draft.meeting.state != "held" and draft.entries:
-        count = len(draft.entries)
-        yield from _comments("unsure: ", [f"the meeting lies ahead, so its {count} passages are no commitments yet"])
+        yield from _comments("unsure: ", [_not_held(draft)])
+
+
+def _not_held(draft: Draft) -> str:
+    """Why the passages are left out, and for a meeting of the record what to do if it was held."""
+    count, meeting = len(draft.entries), draft.meeting
+    if not draft.known:
+        return f"the meeting lies ahead, so its {count} passages are no commitments yet"
+    first = f"tracker meeting edit {meeting.slug} --state held"
+    return (
+        f"recorded as {meeting.state}, so its {count} passages are left out: if it was held, {first}, and draft again"
+    )
 
 
 def _document(draft: Draft) -> Entry:

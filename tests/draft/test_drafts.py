@@ -14,7 +14,16 @@ from sahel_tracker.draft.processes import likely_process, told_in
 from sahel_tracker.draft.writing import write_draft
 from sahel_tracker.exchange.reading import Incoming, read_record_set
 from sahel_tracker.exchange.texts import sha256_of
-from sahel_tracker.model.records import Commitment, Document, Meeting, Passage, Process, Record, Trilingual
+from sahel_tracker.model.records import (
+    Commitment,
+    Document,
+    Meeting,
+    MeetingState,
+    Passage,
+    Process,
+    Record,
+    Trilingual,
+)
 
 TEXT = (
     "Ministers end talks on border security\n\n"
@@ -111,6 +120,24 @@ def test_the_meeting_of_the_same_process_and_days_is_the_same_meeting() -> None:
     one = made(record=record)
     assert (one.meeting, one.known) == (meeting, True)
     assert "is in the record already" in write_draft(one)
+
+
+@pytest.mark.parametrize("state", ["announced", "postponed", "cancelled"])
+def test_a_meeting_that_is_not_recorded_as_held_says_what_to_do(state: MeetingState) -> None:
+    record = known_record()
+    title = Trilingual(en="Second conference")
+    record.add(Meeting("rabat-2014", "borders", title, PUBLISHED, PUBLISHED, host="MA", state=state))
+    written = write_draft(made(record=record))
+    assert f"# unsure: recorded as {state}, so its 2 passages are left out" in written
+    assert "tracker meeting edit rabat-2014 --state held" in written
+    assert "commitments:" not in written
+
+
+def test_a_meeting_that_lies_ahead_has_no_commitments_yet() -> None:
+    text = TEXT.replace("today", "on 3 May 2030")
+    assert "# unsure: the meeting lies ahead, so its 2 passages are no commitments yet" in write_draft(
+        made(text, published=None)
+    )
 
 
 def test_older_promises_that_a_passage_repeats_are_candidates_with_their_score() -> None:
