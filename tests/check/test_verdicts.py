@@ -136,6 +136,26 @@ def test_a_denial_counts_where_it_denies_what_was_promised(text: str, verdict: s
     assert suggestion("SECRETARIAT", text).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They signed no agreement on extradition.",
+        "Neither country has ratified the agreement on extradition.",
+        "Nobody signed the agreement on extradition.",
+        "The agreement on extradition hasn't been signed.",
+        "The agreement on extradition is no longer in place.",
+        "Personne n'a signé l'accord d'extradition.",
+        "Les pays n'ont signé aucun accord d'extradition.",
+        "L'accord d'extradition ne fonctionne pas.",
+        "L’accord d’extradition n’a guère été signé.",
+        "لم توقع الدول اتفاق تسليم المطلوبين",
+        "لن يتم توقيع اتفاق تسليم المطلوبين",
+    ],
+)
+def test_a_denial_without_its_usual_words_denies_too(text: str) -> None:
+    assert suggestion("EXTRADITION", text) == Suggestion("no-action")
+
+
 def test_a_meeting_that_is_rare_was_held() -> None:
     assert suggestion("CONFERENCE", "A rare conference on border security was held in Morocco.").verdict == "fulfilled"
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
+from sahel_tracker.config import shipped
 from sahel_tracker.language.cues import cues
+from sahel_tracker.language.normalise import fold
 
 CASES = [
     ("held", "The ministers met in Rabat", "Les ministres se sont réunis à Rabat", "انعقد المؤتمر في الرباط"),
@@ -36,3 +39,10 @@ def test_a_cue_is_a_whole_word() -> None:
 
 def test_line_breaks_inside_a_cue_do_not_matter() -> None:
     assert "done" in cues("The treaty entered\ninto force")
+
+
+def test_each_cue_stands_once_and_as_it_is_matched() -> None:
+    for kind, written in yaml.safe_load(shipped("data", "cues.yaml").read_text("utf-8")).items():
+        for language, forms in written.items():
+            assert len(forms) == len(set(forms)), (kind, language)
+            assert [form for form in forms if fold(form.replace("…", "")) != form.replace("…", "")] == []
