@@ -38,7 +38,8 @@ _PERFECT = re.compile(r"(?:^|\s)(?:had|avait|avaient)\s+(?:\w+\s+)?$")
 _PERFECT_ARABIC = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا)?\s(?P<subject>[^.]*)قد\s*$")
 _IN_DOUBT = re.compile(r"(?<!\w)(?:whether|who|ما اذا|هل)\s[^,،.]*$")
 _INFINITIVE = re.compile(r"(?:^|\s)to\s+$")
-_OTHER_PERFECT = re.compile(r"\s(?:ont|avait|avaient|ayant|eut|est|sont)\s")
+_OTHER_PERFECT = re.compile(r"(?:a|ont)\s.*\s(?:ont|avait|avaient|ayant|eut|est|sont)\s")
+_PASSIVE = re.compile(r"(?:^|\s)(?:be|been|being|was|were|is|are)\s+$")
 _AIM = re.compile(r"(?<!\w)(?:aim|goal|objective|purpose|idea|challenge|priority|role|task|mission)s?\s(?:\w+\s){0,6}$")
 _JOINED = ("و", "ف")
 
@@ -108,7 +109,7 @@ def _promises(letters: str, hit: Hit, start: int) -> bool:
     before = letters[max(start, hit.start - _BEFORE) : hit.start]
     if any(pattern.search(before) for pattern in (_DENIED, _PERFECT, _INFINITIVE)):
         return False
-    if _OTHER_PERFECT.search(letters, hit.start + 1, hit.end):
+    if _OTHER_PERFECT.match(letters, hit.start, hit.end) or (hit.kind == "ask" and _PASSIVE.search(before)):
         return False
     earlier = _PERFECT_ARABIC.search(before)
     if earlier and not cue("one").search(earlier["subject"]):

@@ -30,6 +30,7 @@ _DANGLING = re.compile(
 )
 _LEADING = re.compile(r"(?:and|et|as well as|ainsi que)\s+")
 _TO_DO = {"en": r"(?:to|will|shall)\s[a-z]{3,}", "fr": r"(?:de\s|d')\w{2,}(?:[^fm]er|[^v]ir|ettre|endre|uire)\b"}
+_OF = {"en": r"(?:\s\w+)?\sof\s", "fr": r"(?:\s\w+)?\s(?:de\s|du\s|des\s|d')"}
 _LEAD = re.compile(
     r"(?:\s*,[^,.;:]{1,60},(?=\s(?:de|a|que|to|that)\s|\sd'))?"  # agreed, in Lomé on Friday, to …
     r"[\s,:;«“\"]*(?:(?:to|that|on|upon|for|of|de|que|sur|pour|en faveur de|du|des|au|aux)\s"
@@ -85,6 +86,12 @@ def _cuts(letters: str, head: int, end: int, language: str) -> list[int]:
         if match["listed"] or (at - cuts[-1] >= enough and _ending(letters, at, following) - at >= _TELLING):
             cuts.append(at)
     return cuts
+
+
+def begins_with_action(letters: str, item: Item, language: str) -> bool:
+    """Whether an item begins with the doing of something: "the setting up of", "la création d'", «إنشاء»."""
+    done = arabic_action() if language == "ar" else joined("actions", language) + _OF[language]
+    return re.compile(rf"{_ARTICLE}{{0,2}}{done}").match(letters, item.start, item.end) is not None
 
 
 def first_item(known: Folded, start: int, end: int, kind: str) -> Item | None:
