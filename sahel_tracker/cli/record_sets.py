@@ -15,6 +15,7 @@ from sahel_tracker.exchange.texts import MEBIBYTE
 from sahel_tracker.model.records import Record
 
 ExportFormat = Literal["yaml", "xlsx", "csv"]
+_BY_ENDING: dict[str, ExportFormat] = {"": "yaml", ".yaml": "yaml", ".yml": "yaml", ".xlsx": "xlsx", ".csv": "csv"}
 
 
 def import_files(
@@ -84,14 +85,17 @@ def export(
 
 
 def chosen_format(format: ExportFormat | None, output: Path | None, *, with_mark: bool) -> ExportFormat:
-    """The format that was named, else that of the file's ending, else YAML.
+    """The format that was named, else that of the file's ending; YAML without either.
 
-    Raises Unreadable for a workbook that would go to a terminal, and for a byte-order mark on anything but CSV.
+    Raises Unreadable for another ending, a workbook that would go to a terminal, and a byte-order mark on anything but
+    CSV.
     """
     from sahel_tracker.render.output import is_terminal
 
-    ending = output.suffix.lower() if output else ""
-    chosen = format or ("xlsx" if ending == ".xlsx" else "csv" if ending == ".csv" else "yaml")
+    chosen = format or _BY_ENDING.get(output.suffix.lower() if output else "")
+    if chosen is None:
+        what = f"no format is known for '{output.name if output else ''}'"
+        raise Unreadable(what, "name one with --format, or end the file in .yaml, .xlsx or .csv")
     if chosen == "xlsx" and output is None and is_terminal():
         raise Unreadable("xlsx is nothing for a terminal", "name a file with -o, such as record.xlsx")
     if with_mark and chosen != "csv":

@@ -118,3 +118,11 @@ def test_export_into_a_file_is_what_export_prints(
 def test_export_into_a_folder_that_is_not_there_says_so(tracker: Tracker, tmp_path: Path) -> None:
     answer = tracker("export", "-o", str(tmp_path / "none" / "record.yaml"), code=1)
     assert "record.yaml: No such file or directory" in answer.err
+
+
+@pytest.mark.parametrize("name", ["record.xls", "record.json", "record.ods"])
+def test_an_ending_that_says_another_format_is_refused(tracker: Tracker, tmp_path: Path, name: str) -> None:
+    """It would be YAML under a name that another program opens."""
+    assert ".yaml, .xlsx or .csv" in tracker.refuses("export", "-o", str(tmp_path / name), code=2)
+    tracker("export", "-o", str(tmp_path / name), "-f", "yaml")
+    assert (tmp_path / name).read_text("utf-8").startswith("version: 1")
