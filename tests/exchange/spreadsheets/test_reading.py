@@ -324,6 +324,19 @@ def test_a_status_with_a_qualification_is_no_verdict(save: Saves, read: Callable
     assert one.note == f"Status: {status}\nCompleted on: 2013-01-02"
 
 
+def test_two_new_meetings_of_one_process_and_day_are_two(save: Saves, read: Callable[..., Incoming]) -> None:
+    rows = [
+        ("Title", "Meeting", "Process", "Held on"),
+        ("First", "Experts in Gao", "border-security", "2014-02-03"),
+        ("Second", "Ministers in Gao", "border-security", "2014-02-03"),
+    ]
+    made = {one.slug: one.title.en for one in read(save(Plan=rows)).items if isinstance(one, Meeting)}
+    assert made == {
+        "border-security-2014-02-03": "Experts in Gao",
+        "border-security-2014-02-03-2": "Ministers in Gao",
+    }
+
+
 def test_a_day_without_a_status_stays_in_the_note_and_is_replaced_by_a_later_one(
     save: Saves, commitments: Commitments, record: Record
 ) -> None:

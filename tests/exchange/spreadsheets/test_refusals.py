@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from sahel_tracker.errors import Unknown
 from sahel_tracker.exchange.spreadsheets.places import Defaults
 from sahel_tracker.model.records import Commitment, Record, Trilingual
 from tests.model.builders import meeting
@@ -80,6 +81,21 @@ def test_a_number_of_months_among_the_deadlines_may_be_a_limit_or_a_cadence(
 ) -> None:
     [line] = refused(save(Plan=[("Title", "Due"), ("Meet", said)]), defaults=AT_TRIPOLI)
     assert f"column B 'Due': '{said}' may be a time limit or a cadence" in line
+
+
+def test_a_status_whose_day_cannot_be_read_is_refused(save: Saves, refused: Refused) -> None:
+    [line] = refused(save(Plan=[("Title", "Status", "As of"), ("Meet", "done", "soon")]), defaults=AT_TRIPOLI)
+    assert "row 2, column C 'As of': 'soon' is not a day or period that can be read" in line
+
+
+def test_a_process_and_a_meeting_to_fall_back_on_must_be_there(save: Saves, refused: Refused) -> None:
+    file = save(Plan=[("Title",), ("Meet",)])
+    for defaults, what in (
+        (Defaults(meeting="gao-2012"), "meeting 'gao-2012'"),
+        (Defaults(process="x"), "process 'x'"),
+    ):
+        with pytest.raises(Unknown, match=what):
+            refused(file, defaults=defaults)
 
 
 def test_merged_cells_are_refused_where_the_table_is_and_not_above_it(save: Saves, refused: Refused) -> None:
