@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sahel_tracker.draft.hits import Hit, hits
-from sahel_tracker.draft.items import Item, Scope, first_item, items
+from sahel_tracker.draft.items import Item, Scope, begins_with_action, first_item, items
+from sahel_tracker.draft.lists import announces_list, heads_part, is_unfinished_item
 from sahel_tracker.draft.paragraphs import Paragraph
 from sahel_tracker.draft.strength import wording_of
 from sahel_tracker.draft.subjects import LONGEST, named_first, named_last
@@ -57,21 +58,35 @@ class Reader:
         self._language = language_of(text) or "en"
         self._alone = False
         self._list: Wording | None = None
-        self._heading, self._entered = "", False
+        self._heading, self._entered, self._goes_on = "", False, False
         self._opening = tells_of_opening(known.letters) and not cue("decide").search(known.letters)
 
     def read(self, paragraph: Paragraph) -> Iterator[Undertaking]:
         """The undertakings of the next paragraph: whole if it is an item of a list that was announced."""
         if self._list and self._is_listed(paragraph):
-            start, end = paragraph.start + len(paragraph.label), paragraph.end
-            scope = Scope(self._known.place(start), self._known.place(end), "decide", whole=True)
-            yield from self._items(scope, self._list)
+            yield from self._listed(paragraph, self._list)
             return
-        self._heading, self._entered = _kind_of(paragraph.label), False
+        if self._list and heads_part(paragraph):
+            self._entered = self._goes_on = False
+            return
+        self._heading, self._entered, self._goes_on = _kind_of(paragraph.label), False, False
         self._list = "firm" if self._is_list_heading(paragraph) else None
         yield from self.told(paragraph)
         if not paragraph.text.endswith(":"):
             self._list = "firm" if self._is_list_heading(paragraph) else None
+        elif self._list is None and announces_list(paragraph):
+            self._list = "firm"
+
+    def _listed(self, paragraph: Paragraph, wording: Wording) -> Iterator[Undertaking]:
+        """An item whole if it begins with what is to be done, or promises nothing by a verb of its own."""
+        start, end = paragraph.start + len(paragraph.label), paragraph.end
+        item = Item(self._known.place(start), self._known.place(end), self._known.place(end))
+        if not begins_with_action(self._known.letters, item, self._language):
+            heard = list(self._sentences(start, end))
+            if heard or any(hit.kind == "tell" for hit in hits(self._known.letters, item.start, item.end)):
+                yield from heard
+                return
+        yield from self._items(Scope(item.start, item.end, "decide", whole=True), wording)
 
     def told(self, paragraph: Paragraph) -> Iterator[Undertaking]:
         """The undertakings of its sentences, whatever stood before it."""
@@ -94,10 +109,13 @@ class Reader:
     def _is_listed(self, paragraph: Paragraph) -> bool:
         """Whether a labelled paragraph is of the open list: a number is not, where a numbered one opened a), b)."""
         kind = _kind_of(paragraph.label)
+        if heads_part(paragraph) or not (kind or self._goes_on or is_unfinished_item(paragraph)):
+            return False
+        self._goes_on = is_unfinished_item(paragraph)
         if not self._entered and kind == self._heading:
             self._heading = ""
         self._entered = True
-        return bool(kind) and kind != self._heading
+        return not kind or kind != self._heading
 
     def _is_list_heading(self, paragraph: Paragraph) -> bool:
         return len(paragraph.text) <= _HEADING and bool(cue("lists").search(paragraph.body))

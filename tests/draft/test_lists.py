@@ -1,0 +1,85 @@
+"""Lists of what was agreed: under headings, with sentences among their items, or without bullets; and other lists."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sahel_tracker.draft.commitments import proposals
+
+BASE = date(2018, 5, 4)
+FRENCH = (
+    "COMITÉ DES PORTS\n"
+    "Les délégués se sont réunis à Lomé le 4 mai 2018.\n"
+    "Après échanges, les deux délégations ont arrêté ce qui suit :\n"
+    "Quais\n"
+    "- Réparer le quai d'Aného avant le 1er août 2018 ;\n"
+    "- Le Togo s'engage à draguer le port avant la fin de l'année ;\n"
+    "- Les douanes ont indiqué que les recettes avaient reculé.\n"
+    "Pêche\n"
+    "- Échanger chaque mois les listes des navires ;\n"
+    "- Un comité local se réunira tous les deux mois.\n"
+    "La séance fut courte. Les délégués ont rappelé leurs souvenirs.\n"
+    "- Un dîner\n"
+)
+ENGLISH = (
+    "The delegates met in Tema on 4 May 2018. The talks came to the conclusions as follows:\n"
+    "I. Quays\n"
+    "a) repair the quay of Tema before 1 August 2018;\n"
+    "b) Togo will dredge its port before the end of the year.\n"
+    "II. Fishing\n"
+    "a) exchange lists of boats every month;\n"
+    "b) the customs explained that receipts had fallen.\n"
+)
+ARABIC = (
+    "اجتمع المندوبون في لومي يوم 4 مايو 2018، وخلص الاجتماع إلى الآتي:\n"
+    "أولا: الأرصفة\n"
+    "- إصلاح رصيف الميناء قبل 1 أغسطس 2018؛\n"
+    "- تلتزم توغو بتعميق مينائها قبل نهاية السنة.\n"
+    "ثانيا: الصيد\n"
+    "- تبادل قوائم السفن كل شهر؛\n"
+    "- أوضحت الجمارك أن المداخيل تراجعت.\n"
+)
+
+
+def said(text: str) -> list[str]:
+    return [text[one.passage.start : one.passage.end] for one in proposals(text, BASE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (FRENCH, ["Réparer le quai", "draguer le port", "Échanger chaque mois", "Un comité local"]),
+        (ENGLISH, ["repair the quay", "dredge its port", "exchange lists"]),
+        (ARABIC, ["إصلاح رصيف", "تعميق مينائها", "تبادل قوائم"]),
+    ],
+    ids=["fr", "en", "ar"],
+)
+def test_a_list_goes_on_under_its_headings_and_holds_no_other_news(text: str, words: list[str]) -> None:
+    found = said(text)
+    assert len(found) == len(words)
+    assert all(word in one for word, one in zip(words, found, strict=True))
+    assert [one.wording for one in proposals(text, BASE)] == ["firm"] * len(words)
+    assert proposals(text, BASE)[0].deadline is not None
+
+
+def test_items_that_lost_their_bullets_are_read_by_their_marks() -> None:
+    text = (
+        "Les ministres se sont réunis à Lomé.\nIls ont décidé :\n"
+        "de créer un fichier des navires ;\nde réparer le quai d'Aného ;\nde se revoir en 2019.\n"
+        "Le port a connu une année calme.\n"
+    )
+    assert len(said(text)) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The delegates met in Tema.\nThe agenda was adopted as follows:\n- repair of the quays;\n- lists of boats.\n",
+        "Les délégués se sont réunis.\nL'ordre du jour se présente comme suit :\n- réparation des quais ;\n- listes.\n",
+        "اجتمع المندوبون.\nوكان جدول الأعمال كما يلي:\n- إصلاح الأرصفة؛\n- تبادل القوائم.\n",
+    ],
+)
+def test_an_agenda_is_no_list_of_what_was_agreed(text: str) -> None:
+    assert said(text) == []
