@@ -200,13 +200,13 @@ def line_for_cron(settings: Settings, when: str, asked: Asked, told: Told) -> st
     """The line that tells the same digest at that time; what would fail then is refused now."""
     from sahel_tracker.cli.crontab import LOG, crontab_line
     from sahel_tracker.post.settings import to_pass_on
-    from sahel_tracker.store.opening import check_there
 
     if asked.as_of is not None:
         raise Unreadable("--as-of would hold every digest at one day", "leave it out: cron asks about the day it runs")
     output_of(told, settings).chosen()
     file = settings.path.absolute()
-    check_there(file)
+    with question(settings, None) as asking:
+        _name(told.since_last, selection(asking.record, asked.country, asked.process, None, asked.within))
     variables = {"TRACKER_DB": str(file), "TRACKER_LANG": settings.language}
     if told.mail_to:
         by_mail(settings, told)

@@ -368,6 +368,9 @@ class TestCrontab:
         assert "no time of day" in tracker.refuses("digest", "--crontab", "Monday", code=2)
         assert "--as-of" in tracker.refuses("digest", "--crontab", "Mon 07:00", "--as-of", AFTER, code=2)
         assert "tracker init" in Tracker(tmp_path / "no.db")("digest", "--crontab", "Mon 07:00", code=1).err
+        assert "'Atlantis'" in tracker.refuses("digest", "--crontab", "Mon 07:00", "--country", "Atlantis", code=1)
+        assert "'x'" in tracker.refuses("digest", "--crontab", "Mon 07:00", "--within", "x", code=2)
+        assert "--since-last" in tracker.refuses("digest", "--crontab", "Mon 07:00", "--since-last", "", code=2)
 
     def test_it_says_that_without_a_name_everything_is_said_again(self, tracker: Tracker) -> None:
         assert "--since-last" in tracker("digest", "--crontab", "Mon 07:00").err
