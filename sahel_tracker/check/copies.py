@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sahel_tracker.check.passages import WIDTH
 from sahel_tracker.language.normalise import find_quote
 from sahel_tracker.model.proposals import overlap
-from sahel_tracker.model.records import Commitment, Decision, Document, Passage, Proposal, Record
+from sahel_tracker.model.records import Decision, Document, Passage, Proposal, Record
 
 _CONTEXT = 80
 """How many code points beside a quote tell the text it was taken from from one that repeats it."""
@@ -37,20 +37,21 @@ class Copies:
             return False
         return self._stands_in(left, right) or self._stands_in(right, left)
 
-    def is_own_quote(self, commitment: Commitment, found: Proposal) -> bool:
-        """Whether it is the passage the commitment is quoted from, there or in a copy of its document.
+    def is_own_quote(self, document: str, ref: str, start: int, end: int) -> bool:
+        """Whether this passage of the document is the one the commitment is quoted from, there or in a copy of it.
 
         A later text that repeats the sentence among other words is no copy: it speaks of the commitment.
         """
-        own, document = commitment.passage, commitment.document
-        if own is None or document is None:
+        commitment, found = self.record.commitments[ref], Passage(start, end)
+        own, source_slug = commitment.passage, commitment.document
+        if own is None or source_slug is None:
             return False
-        if document == found.document:
-            return _share(own, found.passage)
-        source, text = self._text(document), self._text(found.document)
-        if _squeezed(_words(text, found.passage)) not in _squeezed(_around(source, own, _REACH)):
+        if source_slug == document:
+            return _share(own, found)
+        source, text = self._text(source_slug), self._text(document)
+        if _squeezed(_words(text, found)) not in _squeezed(_around(source, own, _REACH)):
             return False
-        return any(_stands(quote, text, found.passage) for quote in _in_context(source, own))
+        return any(_stands(quote, text, found) for quote in _in_context(source, own))
 
     def distinct(self, documents: Iterable[Document]) -> list[Document]:
         """Those whose text is known, without those that hold the very words of one before them."""

@@ -7,7 +7,7 @@ a promise are then weighed in full. Invariant: cost grows linearly with the docu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import heappush, heappushpop
@@ -26,12 +26,20 @@ _WORTH_INDEXING = 0.25
 _DAYS_A_YEAR = 365.25
 
 
+LeftOut = Callable[[str, int, int], bool]
+"""Whether the passage from start to end is not to be taken for the promise of this ref."""
+
+
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """The meeting that is being checked, as far as the matching cares: its process and its first day."""
+    """The meeting that is being checked, as far as the matching cares: its process and its first day.
+
+    `left_out` tells which passages of the text in hand are no mention, such as a copy of what a promise is quoted from.
+    """
 
     process: str
     first_day: date
+    left_out: LeftOut | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +87,14 @@ def candidates(
     for number, promise in enumerate(wanted):
         around = _occasion_features(promise, occasion, settings)
         weighed = [_weigh(promise, found[at], around | meanings.features(number, at)) for at in nearest[number]]
-        best += [max(weighed, key=lambda candidate: (candidate.score, -candidate.start))] if weighed else []
+        best += _first_of(weighed, occasion.left_out)
     return sorted(best, key=lambda candidate: (-candidate.score, candidate.ref))
+
+
+def _first_of(weighed: Iterable[Candidate], left_out: LeftOut | None) -> list[Candidate]:
+    """The best one, or none where all are left out."""
+    in_order = sorted(weighed, key=lambda candidate: (-candidate.score, candidate.start))
+    return next(([one] for one in in_order if not (left_out and left_out(one.ref, one.start, one.end))), [])
 
 
 def likeliest(wanted: Sequence[Promise], found: Sequence[Passage]) -> Sequence[Promise]:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from sahel_tracker.check.copies import Copies
@@ -157,14 +158,14 @@ def _found(
     copies = Copies(record, texts)
     documents = copies.distinct(documents_of(record, meeting.slug))
     wanted = {promise.ref: promise for promise in promises(record, texts, refs)} if documents else {}
-    known, occasion = encoding.meaning_of(wanted.values()), Occasion(meeting.process, meeting.first_day)
+    known = encoding.meaning_of(wanted.values())
     best: dict[str, Proposal] = {}
     for document in documents:
         text, language = texts[document.sha256][:MOST_READ], document.language
+        occasion = Occasion(meeting.process, meeting.first_day, partial(copies.is_own_quote, document.slug))
         for one in candidates([*wanted.values()], text, occasion, language, known):
             proposal = _proposal(wanted[one.ref], one, meeting, document)
-            better = one.ref not in best or proposal.score > best[one.ref].score
-            if better and not copies.is_own_quote(record.commitments[one.ref], proposal):
+            if one.ref not in best or proposal.score > best[one.ref].score:
                 best[one.ref] = proposal
     return sorted(best.values(), key=lambda one: (-one.score, one.commitment))
 

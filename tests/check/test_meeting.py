@@ -238,6 +238,14 @@ class TestTheSourceOfAPromise:
     def test_it_is_not_proposed_from_a_copy_at_a_later_meeting(self) -> None:
         assert self.found(f"Annex.\n\n{self.SOURCE}".replace(" Libya", "\nLibya")) == []
 
+    def test_what_else_a_text_says_is_proposed_though_it_holds_a_copy_too(self) -> None:
+        """Nor is a text silent about what it speaks of beside the copy."""
+        regret = "They regretted that the joint border patrols have not been launched yet."
+        text = f"The council convened in Rabat. {regret}\n\nAnnex.\n\n{self.SOURCE}"
+        answer = checked(self.quoted(text), SLUG, self.SOURCE, text)
+        assert [text[one.passage.start : one.passage.end] for one in answer.fresh] == [regret]
+        assert answer.silent == ()
+
     def test_it_is_proposed_where_a_later_text_says_the_sentence_again(self) -> None:
         assert self.found(f"The council convened in Rabat. {OF_PATROLS} The council rose.\n") == ["TRI-02"]
 
