@@ -207,6 +207,18 @@ def test_preparing_a_meeting_is_not_holding_it(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "On the eve of the conference on border security in Morocco, experts met in Rabat.",
+        "À la veille de la conférence sur la sécurité des frontières, des experts se sont réunis au Maroc.",
+        "اجتمع الخبراء في المغرب عشية مؤتمر أمن الحدود",
+    ],
+)
+def test_meeting_on_the_eve_of_a_conference_is_not_holding_it(text: str) -> None:
+    assert suggestion("CONFERENCE", text) == Suggestion("reaffirmed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Delegates of Mali took part in a conference on tourism that opened in Morocco.",
         "Le Mali a participé à une conférence sur le tourisme ouverte au Maroc.",
         "شاركت مالي في مؤتمر عن السياحة انعقد في المغرب",
