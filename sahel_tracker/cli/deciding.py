@@ -115,7 +115,7 @@ def choice_words(choice: Choice, words: Words) -> Iterator[str]:
     from sahel_tracker.render.commitment_words import STANDINGS, VERDICTS
 
     yield words.text(VERDICTS[choice.verdict])
-    yield str(choice.on) if choice.dated == "exact" else words.text("at the latest on %(day)s", day=choice.on)
+    yield words.on(choice.on) if choice.dated == "exact" else words.text("at the latest on %(day)s", day=choice.on)
     yield words.text(STANDINGS[choice.standing])
     if choice.party:
         yield words.party(choice.party)

@@ -146,7 +146,8 @@ def answered(settings: Settings, asked: Asked, told: Told, *, public: bool) -> A
         made = make_digest(record, asking.as_of, wanted, last, asking.read_texts)
         parts = parts_of(made.sections, asked.by, record, wanted.within) if asked.by else ()
         layout = Layout(None if told.everything else AT_MOST, parts)
-        return Answer(made, digest_page(made, asking.words, asking.log_head, layout), asking.words, name, last)
+        words = asking.words.in_full() if told.mail_to else asking.words
+        return Answer(made, digest_page(made, words, asking.log_head, layout), words, name, last)
 
 
 def by_mail(settings: Settings, told: Told) -> Callable[[Answer], None]:

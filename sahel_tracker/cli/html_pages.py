@@ -64,7 +64,7 @@ def meeting_also_html(page: Page, meeting: Meeting, asked: Question) -> Page:
 
         refs = {one.ref for one in asked.record.commitments.values() if one.meeting == meeting.slug}
         promised = commitments_named(asked.record, asked.as_of, refs, asked.read_texts)
-        signed = replace(page, foot=foot(asked.as_of.isoformat(), asked.words, asked.log_head))
+        signed = replace(page, foot=foot(asked.as_of, asked.words, asked.log_head))
         return meeting_html(meeting, promised, signed, teller(asked, promised.quotes))
 
     return also_html(page, made)

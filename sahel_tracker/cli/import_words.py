@@ -67,7 +67,7 @@ def in_the_future(items: Iterable[Item], record: Record, on: date) -> list[Findi
 
 def future_words(findings: Sequence[Finding], words: Words) -> str:
     """That these do not count yet, as `record` says it of one; names the first of many."""
-    named = list(dict.fromkeys(words.named(one.commitment, one.on.isoformat()) for one in findings))
+    named = list(dict.fromkeys(words.text("%(ref)s: %(day)s", ref=one.commitment, day=one.on) for one in findings))
     return words.count(
         "note: %(n)d finding lies in the future and counts from its day on (%(listed)s)",
         "note: %(n)d findings lie in the future and count from their days on (%(listed)s)",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sahel_tracker.model.binding import resolved_parties
-from sahel_tracker.model.deadlines import format_period
 from sahel_tracker.model.records import Commitment, Record
 from sahel_tracker.render.commitment_words import WORDINGS, awaited_words, cadence_words, deadline_words
 from sahel_tracker.render.commitments_page import party_words
@@ -17,7 +16,7 @@ def preview(commitment: Commitment, record: Record, words: Words) -> Iterator[st
     """Its title, its meeting, who is bound, by when, how firmly, what would count as done and would keep it, themes."""
     meeting = record.meetings[commitment.meeting]
     yield f"  {words.title(commitment.title)}"
-    yield f"  {meeting.slug}, {format_period(meeting.first_day, meeting.last_day)}"
+    yield f"  {words.met(meeting.slug, meeting.first_day, meeting.last_day)}"
     yield f"  {party_words(resolved_parties(commitment, meeting), words)}"
     yield f"  {time_words(commitment, words)}"
     yield "  " + words.text("wording: %(wording)s", wording=words.text(WORDINGS[commitment.wording]))

@@ -80,7 +80,8 @@ class Questions:
             raise Refused("there is no meeting in the record yet", "first: tracker meeting add SLUG --process P --on D")
         offered = list(self.record.meetings.values())[-OFFERED:][::-1]
         for number, meeting in enumerate(offered, 1):
-            show(f"  {number}  {meeting.slug}  {meeting.last_day}  {self.words.title(meeting.title)}")
+            held = self.words.met(meeting.slug, meeting.last_day, meeting.last_day)
+            show(f"  {number}  {held}  {self.words.title(meeting.title)}")
         question = self.words.text("At which meeting? [%(meeting)s]", meeting=offered[0].slug)
         return ask(question, lambda answer: self._chosen(answer, offered))
 

@@ -6,10 +6,8 @@ as such (R8).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from sahel_tracker.language.detect import language_of
 from sahel_tracker.model.assessment import Assessment
@@ -29,7 +27,6 @@ from sahel_tracker.render.report_page import BLOCKS, GROUPS
 from sahel_tracker.render.words import Words, mark
 from sahel_tracker.report.brief import Brief, Mention
 
-_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 COLUMNS = (mark("Commitment"), mark("Responsible"), mark("Status"), mark("Deadline or cadence"), mark("Age"))
 
 
@@ -91,7 +88,8 @@ class BriefWords:
 
 
 def brief_words(brief: Brief, words: Words) -> BriefWords:
-    """The parts that have something to say."""
+    """The parts that have something to say, with every day in full."""
+    words = words.in_full()
     name = words.title(brief.process.name)
     country = brief.selection.country
     head = [words.text("Situation as of %(day)s", day=words.day(brief.as_of))]
@@ -140,7 +138,7 @@ def _next_meetings(brief: Brief, words: Words) -> Iterator[str]:
     for meeting in brief.ahead:
         yield words.text("%(meeting)s: %(state)s", meeting=_meeting(meeting, words), state=_state(meeting, words))
     for one in brief.expected:
-        status, due = in_full(status_words(one, words), words), in_full(due_words(one, words), words)
+        status, due = status_words(one, words), due_words(one, words)
         yield words.text("Promised: %(title)s: %(status)s; %(due)s", title=_named(one, words), status=status, due=due)
 
 
@@ -154,20 +152,15 @@ def _not_held(meeting: Meeting, words: Words) -> str:
     return words.text(", ").join(filter(None, (words.title(meeting.title), _place(meeting, words), said)))
 
 
-def in_full(said: str, words: Words) -> str:
-    """What was said of a commitment in our own words, with its days as one writes them in a letter."""
-    return _DAY.sub(lambda day: words.day(date.fromisoformat(day[0])), said)
-
-
 def _entry(one: Assessment, brief: Brief, words: Words) -> Entry:
     mention = brief.mention_of(one)
     return Entry(
         ref=one.ref,
         title=one.commitment.title,
         who=party_words(one.parties, words),
-        status=in_full(status_words(one, words), words),
-        due=in_full(due_words(one, words), words),
-        age=in_full(age_words(one, words), words),
+        status=status_words(one, words),
+        due=due_words(one, words),
+        age=age_words(one, words),
         mention=_mention(mention, words),
         source=mention.source,
         quotation=_quotation(mention, brief, words),
@@ -178,7 +171,8 @@ def _entry(one: Assessment, brief: Brief, words: Words) -> Entry:
 def _mention(mention: Mention, words: Words) -> str:
     """When and where it was last spoken of, and what was found then."""
     if mention.finding is None:
-        made = words.text(", ").join(filter(None, (_title(mention.meeting, words), words.day(mention.on))))
+        title = _title(mention.meeting, words)
+        made = words.met(title, mention.on, mention.on) if title else words.day(mention.on)
         return words.text("no mention recorded since it was made: %(meeting)s", meeting=made)
     return words.text("last mention: %(mention)s", mention=_found(mention, mention.finding, words))
 
@@ -214,7 +208,7 @@ def _quotation(mention: Mention, brief: Brief, words: Words) -> Quotation | None
 
 def _document(document: Document, words: Words) -> str:
     published = words.day(document.published) if document.published else None
-    said = (document.slug, words.text(DOCUMENT_KINDS[document.kind]), document.issuer, published)
+    said = (document.slug, words.text(DOCUMENT_KINDS[document.kind]), published, document.issuer)
     return words.text(", ").join(filter(None, said))
 
 
@@ -224,12 +218,8 @@ def _title(meeting: Meeting | None, words: Words) -> str:
 
 def _meeting(meeting: Meeting, words: Words) -> str:
     """Its title, its days, and where it was."""
-    parts = (
-        words.title(meeting.title),
-        words.period(meeting.first_day, meeting.last_day),
-        _place(meeting, words),
-    )
-    return words.text(", ").join(filter(None, parts))
+    met = words.met(words.title(meeting.title), meeting.first_day, meeting.last_day)
+    return words.text(", ").join(filter(None, (met, _place(meeting, words))))
 
 
 def _place(meeting: Meeting, words: Words) -> str | None:
@@ -247,7 +237,7 @@ def _silence(one: Assessment, words: Words) -> str:
 
 
 def _call(one: Assessment, words: Words) -> str:
-    said = (in_full(status_words(one, words), words), party_words(one.parties, words))
+    said = (status_words(one, words), party_words(one.parties, words))
     return words.named(_named(one, words), words.text(", ").join(said))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from sahel_tracker.render.commitment_words import STANDINGS, VERDICTS, WORDINGS
@@ -107,6 +108,7 @@ DATED = {"exact": mark("exact"), "at-latest": mark("at the latest")}
 METHODS = {"manual": mark("by hand"), "schedule": mark("from the meeting held"), "text": mark("from the text")}
 SOURCES = {"document": mark("document"), "public-record": mark("public record")}
 COMMITMENT_KINDS = {"one-off": mark("one-off"), "recurring": mark("recurring"), "standing": mark("standing")}
+DAYS = frozenset({"anchor", "decided", "first_day", "last_day", "on", "published", "to", "until"})
 _KINDS = {"party": PARTY_KINDS, "document": DOCUMENT_KINDS, "commitment": COMMITMENT_KINDS}
 _VALUES: dict[str, Mapping[str, str]] = {
     "dated": DATED,
@@ -142,7 +144,16 @@ def item_words(kind: str, key: object, words: Words) -> str:
 
 def difference_words(kind: str, before: Mapping[str, Any], after: Mapping[str, Any], words: Words) -> str:
     """Each field of an item of this kind that is another, and from what to what."""
-    return words.text("; ").join(_differences(kind, before, after, words))
+    return words.text("; ").join(_differences(kind, _parts(before), _parts(after), words))
+
+
+def _parts(item: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of an item; those of a title or a deadline each by itself, as `title.fr`."""
+    parts: dict[str, Any] = {}
+    for name, value in item.items():
+        inner = value.items() if isinstance(value, dict) else ()
+        parts.update({f"{name}.{part}": one for part, one in inner} if inner else {name: value})
+    return parts
 
 
 def _differences(kind: str, before: Mapping[str, Any], after: Mapping[str, Any], words: Words) -> Iterator[str]:
@@ -150,7 +161,7 @@ def _differences(kind: str, before: Mapping[str, Any], after: Mapping[str, Any],
         old, new = before.get(field), after.get(field)
         if old != new:
             names = _KINDS.get(kind, {}) if field == "kind" else _VALUES.get(field, {})
-            was, now = (_value_words(value, names, words) for value in (old, new))
+            was, now = (_day_or_value(field, value, names, words) for value in (old, new))
             yield words.named(_field_words(field, words), words.text("%(old)s → %(new)s", old=was, new=now))
 
 
@@ -166,6 +177,16 @@ def _named(name: str, names: Mapping[str, str], words: Words) -> str:
 
 def _plain(text: str | None) -> dict[str, Any]:
     return dict(json.loads(text)) if text is not None else {}
+
+
+def _day_or_value(field: str, value: object, names: Mapping[str, str], words: Words) -> str:
+    """A field that is a day as a day; anything else, also what is no day in a log of a later version, as its value."""
+    if field.rpartition(".")[2] in DAYS and isinstance(value, str):
+        try:
+            return words.on(date.fromisoformat(value))
+        except ValueError:
+            return value
+    return _value_words(value, names, words)
 
 
 def _value_words(value: object, names: Mapping[str, str], words: Words) -> str:

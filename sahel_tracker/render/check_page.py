@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sahel_tracker.check.meeting import Checked
-from sahel_tracker.model.deadlines import format_period
 from sahel_tracker.model.proposals import best_of_each, waiting
 from sahel_tracker.model.records import Commitment, Proposal, Record
 from sahel_tracker.render.check_words import reason_words, suggestion_words, why_words
@@ -57,7 +56,7 @@ def proposal_place(proposal: Proposal, quotes: Quotes, words: Words) -> str:
 
 def _head(answer: CheckAnswer, words: Words) -> Iterator[str]:
     meeting = answer.checked.meeting
-    yield words.text(", ").join((meeting.slug, format_period(meeting.first_day, meeting.last_day)))
+    yield words.met(meeting.slug, meeting.first_day, meeting.last_day)
     undecided = len(best_of_each(waiting(answer.record, meeting.slug)))
     if undecided:
         count = words.count("%(n)d possible mention to review", "%(n)d possible mentions to review", undecided)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from sahel_tracker.check.reasons import MEANING, PROCESS, WORDS
 from sahel_tracker.check.verdicts import ANNOUNCED, ANOTHER_MEETING, OTHERS_MEETING
 from sahel_tracker.language.labels import label
+from sahel_tracker.model.deadlines import parse_period
 from sahel_tracker.model.records import Proposal
 from sahel_tracker.render.commitment_words import VERDICTS
 from sahel_tracker.render.words import Words, mark
@@ -50,6 +51,8 @@ def reason_words(reason: str, words: Words) -> str:
 
 def _name(token: str, words: Words) -> str:
     kind, value = token[:2], token[2:]
+    if kind == "m_":
+        return words.between(*parse_period(value))
     named = words.party(value) if kind in ("b_", "c_") else value
     if kind == "n_" and value.isdecimal():
         return f"{int(value):,}"

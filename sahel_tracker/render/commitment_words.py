@@ -7,7 +7,6 @@ is "no meeting recorded", lateness that is only bounded says "at most".
 from __future__ import annotations
 
 from sahel_tracker.model.assessment import Assessment
-from sahel_tracker.model.deadlines import format_period
 from sahel_tracker.model.records import Awaited, Deadline, Finding, Recurrence
 from sahel_tracker.model.turns import Turns
 from sahel_tracker.render.page import Column, Row, Tone
@@ -86,7 +85,7 @@ def commitment_row(one: Assessment, words: Words) -> Row:
         one.ref,
         words.title(one.commitment.title),
         status_words(one, words),
-        f"{one.meeting.slug}, {made_words(one)}",
+        words.text("%(meeting)s, %(days)s", meeting=one.meeting.slug, days=made_words(one, words)),
         due_words(one, words),
         age_words(one, words),
         evidence_words(one, words),
@@ -186,10 +185,11 @@ def age_words(one: Assessment, words: Words) -> str:
     return words.text(", ").join((age, often))
 
 
-def made_words(one: Assessment) -> str:
+def made_words(one: Assessment, words: Words) -> str:
     """The day from which it exists; the month or year of a meeting of whose days no more is known."""
     meeting = one.meeting
-    return format_period(meeting.first_day, meeting.last_day) if meeting.dated == "at-latest" else str(one.made_on)
+    vague = meeting.dated == "at-latest"
+    return words.between(meeting.first_day, meeting.last_day) if vague else words.on(one.made_on)
 
 
 def evidence_words(one: Assessment, words: Words) -> str:
@@ -224,7 +224,7 @@ def finding_words(finding: Finding, words: Words) -> str:
 
 def evidence_day_words(finding: Finding, words: Words) -> str:
     """Its day, or the day on which it was so at the latest."""
-    return str(finding.on) if finding.dated == "exact" else words.text("at the latest on %(day)s", day=finding.on)
+    return words.on(finding.on) if finding.dated == "exact" else words.text("at the latest on %(day)s", day=finding.on)
 
 
 def _headline_words(one: Assessment, words: Words) -> str:

@@ -55,7 +55,7 @@ def list_page(listed: CommitmentList, words: Words, log_head: str) -> Page:
             words.count("%(n)d commitment", "%(n)d commitments", number),
         ),
         sections=(Section("", 2, commitment_columns(words), rows),) if rows else (),
-        foot=foot(listed.as_of.isoformat(), words, log_head),
+        foot=foot(listed.as_of, words, log_head),
         document=lambda: envelope(
             "commitments", listed.as_of, commitments=commitments_json(listed.assessments, listed.quotes)
         ),
@@ -78,7 +78,7 @@ def detail_page(detail: CommitmentDetail, words: Words, log_head: str) -> Page:
         title=f"{one.ref}  {words.title(one.commitment.title)}",
         head=(status_words(one, words),),
         sections=tuple(section for section in sections if section.lines or section.rows),
-        foot=foot(detail.as_of.isoformat(), words, log_head),
+        foot=foot(detail.as_of, words, log_head),
         document=lambda: envelope("commitment", detail.as_of, **commitment_json(one, detail.quotes, findings=True)),
         table=lambda: commitment_table([one]),
         right_to_left=words.right_to_left,
@@ -130,7 +130,7 @@ def quote_words(document: str, passage: Passage, quotes: Quotes, words: Words) -
 def _promise_lines(detail: CommitmentDetail, words: Words) -> list[str]:
     one, commitment = detail.assessment, detail.assessment.commitment
     lines = [
-        words.text("made at %(meeting)s, %(day)s", meeting=words.title(one.meeting.title), day=made_words(one)),
+        words.text("made at %(meeting)s, %(day)s", meeting=words.title(one.meeting.title), day=made_words(one, words)),
         party_words(one.parties, words),
         words.text("wording: %(wording)s", wording=words.text(WORDINGS[commitment.wording])),
         due_words(one, words),
@@ -209,7 +209,7 @@ def _windows_section(one: Assessment, words: Words) -> Section:
     windows = one.turns.windows if one.turns else ()
     after = Column(words.text("After"), alone=words.text("after %(day)s", day="%(value)s"))
     columns = (Column(words.text("Due")), after, Column(words.text("Outcome"), wide=True))
-    rows = tuple(Row((str(w.until), str(w.after), window_words(w, words))) for w in windows)
+    rows = tuple(Row((words.on(w.until), words.on(w.after), window_words(w, words))) for w in windows)
     return Section(words.text("Turns"), 2, columns, rows)
 
 

@@ -41,7 +41,7 @@ def digest_page(digest: Digest, words: Words, log_head: str, layout: Layout) -> 
         title=title_words(digest, words),
         head=_head(digest, words),
         sections=tuple(writer.whole(layout.parts)),
-        foot=foot(digest.as_of.isoformat(), words, log_head),
+        foot=foot(digest.as_of, words, log_head),
         document=lambda: _document(digest),
         table=lambda: _table(digest),
         right_to_left=words.right_to_left,
@@ -58,7 +58,7 @@ def title_words(digest: Digest, words: Words) -> str:
 
 def subject_words(digest: Digest, words: Words) -> str:
     """One line for the subject of a mail: what this is, its day, and the counts."""
-    title = words.text(", ").join((title_words(digest, words), str(digest.as_of)))
+    title = words.text("%(title)s, %(day)s", title=title_words(digest, words), day=digest.as_of)
     return words.named(title, counts_words(digest, words) or words.text("Nothing to report"))
 
 

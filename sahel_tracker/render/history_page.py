@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sahel_tracker.render.change_words import change_words
 from sahel_tracker.render.documents import envelope
@@ -19,7 +19,7 @@ def history_page(entries: Sequence[Entry], as_of: date, words: Words) -> Page:
     """Every entry, oldest first."""
     headings = (words.text("Change"), words.text("What"), words.text("When"), words.text("By"))
     columns = tuple(Column(heading, wide=number == 1) for number, heading in enumerate(headings))
-    rows = tuple(Row((str(entry.n), change_words(entry, words), entry.at, entry.by)) for entry in entries)
+    rows = tuple(Row((str(one.n), change_words(one, words), _moment(one, words), one.by)) for one in entries)
     return Page(
         title=words.text("Change log"),
         head=(words.count("%(n)d change", "%(n)d changes", len(entries)),),
@@ -29,6 +29,14 @@ def history_page(entries: Sequence[Entry], as_of: date, words: Words) -> Page:
         table=lambda: Table(HEADER, tuple(tuple(getattr(entry, name) for name in HEADER) for entry in entries)),
         right_to_left=words.right_to_left,
     )
+
+
+def _moment(entry: Entry, words: Words) -> str:
+    """When it was made; as the log has it where that is no moment, as in a damaged one."""
+    try:
+        return words.at(datetime.fromisoformat(entry.at))
+    except ValueError:
+        return entry.at
 
 
 def _document(entry: Entry) -> Document:

@@ -86,7 +86,7 @@ def _description(day: DueDay, words: Words) -> list[str]:
         words.text(
             "made at %(meeting)s, %(day)s",
             meeting=words.title(one.meeting.title) or one.meeting.slug,
-            day=made_words(one),
+            day=made_words(one, words),
         ),
     ]
     if one.commitment.source:

@@ -91,7 +91,7 @@ def _said(line: Line, words: Words) -> str:
     if line.item is None:
         return ""
     if line.before is not None:
-        return difference_words(kind_of(line.item), _parts(line.before), _parts(line.item), words)
+        return difference_words(kind_of(line.item), to_plain(line.before), to_plain(line.item), words)
     return _called(line.item, words)
 
 
@@ -105,17 +105,8 @@ def _called(item: Item, words: Words) -> str:
         case Finding():
             return words.named(item.commitment, words.text(VERDICTS[item.verdict]))
         case Extension():
-            return words.named(item.commitment, item.to.isoformat())
+            return words.text("%(ref)s: %(day)s", ref=item.commitment, day=item.to)
     return ""
-
-
-def _parts(item: Item) -> dict[str, Any]:
-    """The fields of an item; those of a title or a deadline each by itself, as `title.fr`."""
-    parts: dict[str, Any] = {}
-    for name, value in to_plain(item).items():
-        inner = value.items() if isinstance(value, dict) else ()
-        parts.update({f"{name}.{part}": one for part, one in inner} if inner else {name: value})
-    return parts
 
 
 def _flat(line: Line, words: Words) -> tuple[object, ...]:

@@ -23,7 +23,7 @@ def matrix_page(matrix: Matrix, quotes: Quotes, words: Words, log_head: str) -> 
         title=words.text("Matrix"),
         head=tuple(_head(matrix, words)),
         sections=(*(_group_section(group, matrix, words) for group in matrix.groups), *_scores_section(matrix, words)),
-        foot=foot(matrix.as_of.isoformat(), words, log_head),
+        foot=foot(matrix.as_of, words, log_head),
         document=lambda: _document(matrix, quotes),
         table=lambda: _table(matrix),
         right_to_left=words.right_to_left,

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sahel_tracker.model.deadlines import format_period
 from sahel_tracker.model.records import Document as TextDocument
 from sahel_tracker.model.records import Meeting, Record
 from sahel_tracker.render.documents import day, envelope, trilingual
@@ -101,7 +100,7 @@ def documents_of(meeting: Meeting, record: Record, as_of: date) -> list[TextDocu
 
 
 def _row(meeting: Meeting, as_of: date, words: Words) -> Row:
-    days = format_period(meeting.first_day, meeting.last_day)
+    days = words.between(meeting.first_day, meeting.last_day)
     state = state_words(meeting, as_of, words)
     host = words.party(meeting.host) if meeting.host else ""
     return Row((meeting.slug, words.title(meeting.title), state, days, host))
@@ -110,7 +109,7 @@ def _row(meeting: Meeting, as_of: date, words: Words) -> Row:
 def _facts(meeting: Meeting, record: Record, as_of: date, words: Words) -> Iterator[str]:
     process = record.processes[meeting.process]
     yield words.text("process: %(name)s (%(slug)s)", name=words.title(process.name), slug=process.slug)
-    days = format_period(meeting.first_day, meeting.last_day)
+    days = words.between(meeting.first_day, meeting.last_day)
     yield words.text("%(state)s: %(days)s", state=state_words(meeting, as_of, words), days=days)
     if meeting.host or meeting.place:
         place = words.text(", ").join(filter(None, (meeting.place, meeting.host and words.party(meeting.host))))
@@ -129,8 +128,10 @@ def _facts(meeting: Meeting, record: Record, as_of: date, words: Words) -> Itera
 
 
 def _document_line(document: TextDocument, words: Words) -> str:
-    said = [document.slug, words.text(DOCUMENT_KINDS[document.kind]), document.language, document.issuer]
-    said += [day(document.published), words.text("complete") if document.complete else words.text("excerpt")]
+    said = [document.slug, words.text(DOCUMENT_KINDS[document.kind])]
+    said += [words.on(document.published)] if document.published else []
+    said += [document.language or "", document.issuer or ""]
+    said += [words.text("complete") if document.complete else words.text("excerpt")]
     said += [words.text("for internal use")] if document.internal else []
     return words.text(", ").join(filter(None, said))
 

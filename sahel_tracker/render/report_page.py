@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.status import RULES_VERSION
@@ -50,7 +51,7 @@ def report_page(report: Report, words: Words, log_head: str, *, whole: bool, wit
         title=_title(report, words),
         head=_head(report, words, with_score=with_score),
         sections=(*blocks, *_stopped_section(report, words)),
-        foot=foot(report.as_of.isoformat(), words, log_head),
+        foot=foot(report.as_of, words, log_head),
         document=lambda: _report_document(report, with_score=with_score),
         table=lambda: commitment_table(report.assessments),
         right_to_left=words.right_to_left,
@@ -67,7 +68,7 @@ def overdue_page(overdue: OverdueList, words: Words, log_head: str) -> Page:
             past_words(overdue, words),
         ),
         sections=tuple(_overdue_section(group, words) for group in overdue.shown),
-        foot=foot(overdue.as_of.isoformat(), words, log_head),
+        foot=foot(overdue.as_of, words, log_head),
         document=lambda: envelope(
             "overdue",
             overdue.as_of,
@@ -94,12 +95,12 @@ def _with_renewal(row: Row, one: Assessment, words: Words) -> Row:
     return replace(row, cells=(ref, title, words.text(", ").join((status, renewal)), *others))
 
 
-def foot(as_of: str, words: Words, log_head: str) -> tuple[str, ...]:
+def foot(as_of: date, words: Words, log_head: str) -> tuple[str, ...]:
     """As-of day, version of the rules, head of the change log."""
     return (
         words.text(
             "As of %(day)s. Rules, version %(version)d. Change log: %(head)s.",
-            day=as_of,
+            day=words.day(as_of),
             version=RULES_VERSION,
             head=log_head,
         ),
@@ -149,7 +150,7 @@ def stopped_words(report: Report, words: Words) -> str:
     """The processes that have stopped meeting, in one line (R10); empty where there is none."""
     if not report.stopped:
         return ""
-    last_met = words.text(", ").join(f"{words.title(one.name)} ({one.last_met})" for one in report.stopped)
+    last_met = words.text(", ").join(f"{words.title(one.name)} ({words.on(one.last_met)})" for one in report.stopped)
     return words.text("No meeting recorded since: %(processes)s", processes=last_met)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sahel_tracker.model.deadlines import format_period
 from sahel_tracker.model.records import Document as TextDocument
 from sahel_tracker.model.records import Meeting, Passage, Proposal
 from sahel_tracker.render.check_words import suggestion_words, why_words
@@ -69,13 +68,13 @@ def surroundings(text: str, passage: Passage) -> tuple[str, str]:
 
 def _place_words(card: Card, words: Words) -> str:
     place = words.text("%(place)d of %(total)d", place=card.place, total=card.total)
-    days = format_period(card.meeting.first_day, card.meeting.last_day)
-    return words.text(", ").join((place, words.title(card.meeting.title), days))
+    meeting = card.meeting
+    return words.text(", ").join((place, words.met(words.title(meeting.title), meeting.first_day, meeting.last_day)))
 
 
 def _promise(card: Card, words: Words) -> Iterator[str]:
     one, commitment = card.detail.assessment, card.detail.assessment.commitment
-    yield words.text("made at %(meeting)s, %(day)s", meeting=words.title(one.meeting.title), day=made_words(one))
+    yield words.text("made at %(meeting)s, %(day)s", meeting=words.title(one.meeting.title), day=made_words(one, words))
     yield party_words(one.parties, words)
     yield due_words(one, words)
     if commitment.done_when:

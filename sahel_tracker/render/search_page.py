@@ -24,7 +24,7 @@ def search_page(answer: SearchAnswer, typed: str, words: Words, log_head: str) -
         title=words.text("Search: %(words)s", words=typed),
         head=_head(answer, words),
         sections=tuple(section for section in _sections(answer, words) if section.rows or section.lines),
-        foot=foot(answer.as_of.isoformat(), words, log_head),
+        foot=foot(answer.as_of, words, log_head),
         document=lambda: _document(answer, typed),
         table=lambda: commitment_table(answer.assessments),
         right_to_left=words.right_to_left,

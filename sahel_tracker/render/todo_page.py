@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from sahel_tracker.model.assessment import Assessment
-from sahel_tracker.model.deadlines import format_period
 from sahel_tracker.model.records import Finding, Meeting, Proposal, Record
 from sahel_tracker.render.commitment_words import VERDICTS, attributed_words, evidence_words, status_words
 from sahel_tracker.render.documents import day, envelope
@@ -76,7 +75,7 @@ class _Rows:
         self._words = words
 
     def meeting(self, one: Meeting) -> Row:
-        return Row((one.slug, self._words.title(one.title), format_period(one.first_day, one.last_day)))
+        return Row((one.slug, self._words.title(one.title), self._words.between(one.first_day, one.last_day)))
 
     def proposal(self, one: Proposal) -> Row:
         verdict = self._words.text("suggested: %(finding)s", finding=self._words.text(VERDICTS[one.verdict]))

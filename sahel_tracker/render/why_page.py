@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.binding import binds_each
 from sahel_tracker.model.completion import SETTLED
-from sahel_tracker.model.deadlines import format_period
 from sahel_tracker.model.expectations import expected_level
 from sahel_tracker.model.records import Expectation, Finding, Level
 from sahel_tracker.render.commitment_table import commitment_table
@@ -66,7 +65,7 @@ def why_page(explained: Explanation, words: Words, log_head: str) -> Page:
         title=f"{one.ref}  {words.title(one.commitment.title)}",
         head=(status_words(one, words),),
         sections=tuple(steps),
-        foot=foot(detail.as_of.isoformat(), words, log_head),
+        foot=foot(detail.as_of, words, log_head),
         document=lambda: envelope("commitment", detail.as_of, **commitment_json(one, detail.quotes, findings=True)),
         table=lambda: commitment_table([one]),
         right_to_left=words.right_to_left,
@@ -101,7 +100,7 @@ def _deadline(one: Assessment, words: Words) -> Iterator[str]:
             anchor=recurrence.anchor,
         )
         for window in one.turns.windows:
-            yield words.named(str(window.until), window_words(window, words))
+            yield words.named(words.on(window.until), window_words(window, words))
     elif deadline is None and one.commitment.awaited is not None:
         yield words.text("The text says “%(phrase)s”.", phrase=one.commitment.awaited.phrase)
         yield words.text(WAITING[one.commitment.awaited.relation])
@@ -153,7 +152,7 @@ def expected_words(expects: Expectation, level: Level | None, words: Words) -> s
 
 def _weighed(weighed: Weighed, words: Words) -> str:
     meeting = weighed.meeting
-    days = format_period(meeting.first_day, meeting.last_day)
+    days = words.between(meeting.first_day, meeting.last_day)
     if not weighed.differs_in:
         return words.text("%(meeting)s, %(day)s: it fits.", meeting=meeting.slug, day=days)
     why = words.text("; ").join(words.text(DIFFERENCES[name]) for name in weighed.differs_in if name in DIFFERENCES)

@@ -1,8 +1,8 @@
 """The reader's language: messages from the catalogue, plural forms, names of parties, titles.
 
 Invariant: every text a reader sees goes through `text` or `count`, so that Babel finds it and a test can hold the
-three languages against each other. Numbers keep the digits 0-9; days are ISO in rows and lists, which are compared,
-and written in full (`day`, `period`) in headings and prose, which are read.
+three languages against each other. Numbers keep the digits 0-9; days are written in full, as the language does. Only
+rows and lists in English have them in ISO, as dates are typed and the record is written; pages have them in full too.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from __future__ import annotations
 import gettext
 from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from sahel_tracker.config import compiled
 from sahel_tracker.language.countries import party_article, party_name
+from sahel_tracker.model.deadlines import format_period
 from sahel_tracker.model.records import Language, Party, Process, Trilingual
 
 GROUPS: dict[Language, str] = {"ar": ",", "fr": "\u202f", "en": ","}
@@ -66,10 +67,13 @@ class Words:
         language: Language,
         parties: Mapping[str, Party] | None = None,
         processes: Mapping[str, Process] | None = None,
+        *,
+        in_full: bool = False,
     ) -> None:
         self.language: Language = language
         self._parties = parties or {}
         self._processes = processes or {}
+        self._iso = language == "en" and not in_full
         self._catalogue = gettext.translation("tracker", compiled("locale"), [language], fallback=language == "en")
 
     @property
@@ -77,24 +81,49 @@ class Words:
         """Whether this language is written from right to left."""
         return self.language in RIGHT_TO_LEFT
 
+    def in_full(self) -> Words:
+        """The same, for a page: with the days of its rows and lists in full in English too."""
+        return Words(self.language, self._parties, self._processes, in_full=True)
+
     def text(self, message: str, **values: object) -> str:
-        """The message in this language, with its %(name)s places filled."""
+        """The message in this language, with its %(name)s places filled, a day as in a row."""
         translated = self._catalogue.gettext(message)
-        return translated % values if values else translated
+        return translated % self._shown(values) if values else translated
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """A counted phrase in the plural form that this number takes; the number is %(n)d."""
         if number == 0 and one in NONE_OF_THEM:
             return self.text(NONE_OF_THEM[one], **values)
-        return self._catalogue.ngettext(one, many, number) % {"n": number, **values}
+        return self._catalogue.ngettext(one, many, number) % {"n": number, **self._shown(values)}
 
     def named(self, name: str, value: object) -> str:
         """A name and its value, with the colon as this language sets it."""
         return self.text("%(name)s: %(value)s", name=name, value=value)
 
+    def _shown(self, values: Mapping[str, object]) -> Mapping[str, object]:
+        return {name: self.on(value) if isinstance(value, date) else value for name, value in values.items()}
+
     def number(self, number: int) -> str:
         """A number of more than three digits, in groups as this language sets them."""
         return f"{number:,}".replace(",", GROUPS[self.language])
+
+    def on(self, day: date) -> str:
+        """A day as it stands in a row."""
+        return day.isoformat() if self._iso else self.day(day)
+
+    def at(self, moment: datetime) -> str:
+        """A moment in UTC, to the second, as it stands in a row."""
+        if self._iso:
+            return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+        return self.text("%(day)s, %(time)s UTC", day=moment.date(), time=f"{moment:%H:%M:%S}")
+
+    def met(self, meeting: str, first: date, last: date) -> str:
+        """A meeting and its days in a row: in Arabic the days first, since a name in Latin letters would part them."""
+        return self.text("%(meeting)s, %(days)s", meeting=meeting, days=self.between(first, last))
+
+    def between(self, first: date, last: date) -> str:
+        """The days from the first to the last, both included, as they stand in a row."""
+        return format_period(first, last) if self._iso else self.period(first, last)
 
     def day(self, day: date) -> str:
         """A day in full: 14 November 2013, 1er mars 2012, 30 يونيو 2013."""
@@ -103,15 +132,21 @@ class Words:
             return self.text("1 %(month)s %(year)d", month=month, year=year)
         return self.text("%(day)d %(month)s %(year)d", day=day.day, month=month, year=year)
 
+    def month(self, day: date) -> str:
+        """The month that a day is in: November 2013."""
+        return self.text("%(month)s %(year)d", month=self.text(MONTHS[day.month - 1]), year=day.year)
+
     def period(self, first: date, last: date) -> str:
-        """The days from the first to the last, both included, in full; a whole month by its name."""
+        """The days from the first to the last, both included, in full; a whole month or year by its name."""
         if first == last:
             return self.day(first)
+        if first == date(last.year, 1, 1) and last == date(last.year, 12, 31):
+            return str(last.year)
         if (first.year, first.month) != (last.year, last.month):
             return self.text("%(first)s to %(last)s", first=self.day(first), last=self.day(last))
-        month = {"month": self.text(MONTHS[last.month - 1]), "year": last.year}
         if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
-            return self.text("%(month)s %(year)d", **month)
+            return self.month(last)
+        month = {"month": self.text(MONTHS[last.month - 1]), "year": last.year}
         return self.text("%(first)d to %(last)d %(month)s %(year)d", first=first.day, last=last.day, **month)
 
     def party(self, code: str) -> str:

@@ -250,7 +250,7 @@ class TestMail:
             assert self.send(tracker, mailbox.port, "--mail-to", f"{FATIMA},{ALI}") == ""
         [envelope], [mail] = mailbox.envelopes, mailbox.mails
         assert envelope.rcpt_tos == [ALI, FATIMA]
-        assert mail["Subject"] == "Follow-up digest, 2013-07-01: unconfirmed: 1"
+        assert mail["Subject"] == "Follow-up digest, 1 July 2013: unconfirmed: 1"
         bodies = [mail.get_body((kind,)) for kind in ("plain", "html")]
         assert all(body is not None and promise in body.get_content() for body in bodies)
 

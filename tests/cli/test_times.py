@@ -49,7 +49,7 @@ def test_it_says_what_was_understood_in_the_reader_s_language(tracker: Tracker) 
     said = tracker("add", "Meet", *AT, "--due", "late this year").err
     assert "“late this year” is understood as: from 2012-10-01 to 2012-12-31 (counted from 2012-03-12)" in said
     french = tracker("add", "Meet", *AT, "--due", "avant fin juin", before=("--lang", "fr")).err
-    assert "avant fin juin\u00a0» est compris comme\u00a0: au plus tard le 2012-06-30" in french
+    assert "avant fin juin\u00a0» est compris comme\u00a0: au plus tard le 30 juin 2012" in french
     every = tracker("add", "Meet", *AT, "--every", "twice a year", "--first-due", "2012-09-30").err
     assert "every 6 months" in every
 

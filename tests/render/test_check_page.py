@@ -148,7 +148,7 @@ class TestReasons:
             ("b_AU", ("الاتحاد الأفريقي", "Union africaine (UA)", "African Union")),
             ("b_AU-PSC", ("مجلس السلم والأمن", "Conseil de paix et de sécurité", "Peace and Security Council")),
             ("p_rabat", ("الرباط", "Rabat", "Rabat")),
-            ("m_2013-06", ("2013-06", "2013-06", "2013-06")),
+            ("m_2013-06", ("يونيو 2013", "juin 2013", "2013-06")),
             ("y_2013", ("2013", "2013", "2013")),
             ("n_1000000000", ("1,000,000,000", "1,000,000,000", "1,000,000,000")),
             ("process", ("المسار نفسه", "même processus", "same process")),

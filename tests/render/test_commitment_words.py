@@ -193,8 +193,9 @@ def test_age_goes_back_to_the_first_of_a_chain() -> None:
 def test_the_day_of_a_meeting_known_by_its_month_is_its_month() -> None:
     at = meeting("rabat-2013-11", "2013-11")
     exact, vague = assessed(record(commitment()), "2014-01-01"), record(at, commitment(meeting="rabat-2013-11"))
-    assert made_words(exact) == "2012-03-12"
-    assert made_words(assessed(vague, "2014-01-01")) == "2013-11"
+    assert made_words(exact, ENGLISH) == "2012-03-12"
+    assert made_words(assessed(vague, "2014-01-01"), ENGLISH) == "2013-11"
+    assert made_words(assessed(vague, "2014-01-01"), Words("fr")) == "novembre 2013"
     assert commitment_row(assessed(vague, "2014-01-01"), ENGLISH).cells[3] == "rabat-2013-11, 2013-11"
 
 

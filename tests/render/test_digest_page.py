@@ -178,9 +178,8 @@ def test_parts_by_country_and_process() -> None:
 def test_nothing_to_say_is_said_when_it_is_asked_for() -> None:
     said = text_of(record(commitment()), "2013-01-01")
     assert "Nothing to report" in said
-    assert subject_words(told(record(), "2013-01-01"), words(record(), "fr")).startswith(
-        "Bulletin de suivi, 2013-01-01"
-    )
+    subject = subject_words(told(record(), "2013-01-01"), words(record(), "fr"))
+    assert subject.startswith("Bulletin de suivi, 1er janvier 2013")
 
 
 def test_the_subject_says_the_counts_and_the_country() -> None:

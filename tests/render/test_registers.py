@@ -176,6 +176,19 @@ def test_a_change_is_told_in_the_readers_language(language: Language, said: str)
     assert change_words(entry(2, before, after), Words(language)).replace("\u00a0", " ") == said
 
 
+def test_a_day_of_a_change_is_told_as_a_day_and_each_part_by_itself() -> None:
+    """A log of a later version may hold something else in such a field: it is told as it is."""
+    changed = entry(2, {"deadline": {"last_day": "2013-02-03"}}, {"deadline": {"last_day": "later"}})
+    assert change_words(changed, Words("fr")).replace("\u00a0", " ") == (
+        "modification : engagement TRI-01, échéance (dernier jour) : 3 février 2013 → later"
+    )
+
+
+def test_a_moment_that_is_none_is_shown_as_the_log_has_it() -> None:
+    page = history_page([replace(entry(1, None, {}), at="yesterday")], DAY, Words("fr"))
+    assert page.sections[0].rows[0].cells[2] == "yesterday"
+
+
 def test_everything_that_the_log_may_name_has_a_name_in_words() -> None:
     source = "".join(file.read_text("utf-8") for file in (ROOT / "sahel_tracker").rglob("*.py"))
     assert set(re.findall(r'action="([^"]+)"', source)) <= set(ACTIONS)

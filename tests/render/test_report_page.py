@@ -153,7 +153,7 @@ def test_the_title_names_the_country_in_the_readers_language() -> None:
 
 
 def test_the_foot_has_the_day_the_version_of_the_rules_and_the_head_of_the_log() -> None:
-    assert report_of().foot == (f"As of {DAY}. Rules, version 1. Change log: {LOG_HEAD}.",)
+    assert report_of().foot == (f"As of 15 June 2014. Rules, version 1. Change log: {LOG_HEAD}.",)
 
 
 def test_a_country_that_nobody_bound_has_an_empty_report() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -246,6 +246,60 @@ def test_a_day_in_full_is_written_as_people_write_it(day: date, arabic: str, fre
 )
 def test_days_of_a_meeting_in_full(first: date, last: date, said: str) -> None:
     assert FRENCH.period(first, last) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "arabic", "french", "in_rows", "on_pages"),
+    [
+        ("2013-11-14", "2013-11-14", "14 نوفمبر 2013", "14 novembre 2013", "2013-11-14", "14 November 2013"),
+        ("2012-03-11", "2012-03-12", "من 11 إلى 12 مارس 2012", "du 11 au 12 mars 2012", None, "11 to 12 March 2012"),
+        ("2013-05-01", "2013-05-31", "مايو 2013", "mai 2013", "2013-05", "May 2013"),
+        ("2014-01-01", "2014-12-31", "2014", "2014", "2014", "2014"),
+        (
+            *("2012-10-01", "2012-12-31", "من 1 أكتوبر 2012 إلى 31 ديسمبر 2012"),
+            *("du 1er octobre 2012 au 31 décembre 2012", "2012-Q4", "1 October 2012 to 31 December 2012"),
+        ),
+    ],
+)
+def test_only_english_rows_have_days_in_iso(
+    first: str, last: str, arabic: str, french: str, in_rows: str | None, on_pages: str
+) -> None:
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    said = [words.between(*days) for words in (ARABIC, FRENCH, ENGLISH, ENGLISH.in_full())]
+    assert said == [arabic, french, in_rows or f"{first}..{last}", on_pages]
+
+
+def test_a_day_that_fills_a_message_is_written_as_in_a_row() -> None:
+    day = date(2012, 3, 1)
+    said = [words.on(day) for words in (ARABIC, FRENCH, ENGLISH, ENGLISH.in_full(), ARABIC.in_full())]
+    assert said == ["1 مارس 2012", "1er mars 2012", "2012-03-01", "1 March 2012", "1 مارس 2012"]
+    assert [words.text("after %(day)s", day=day) for words in (ARABIC, FRENCH, ENGLISH, ENGLISH.in_full())] == [
+        *("بعد 1 مارس 2012", "après le 1er mars 2012", "after 2012-03-01", "after 1 March 2012"),
+    ]
+    assert ENGLISH.text("after %(day)s", day="2012-03-01") == "after 2012-03-01"
+
+
+def test_pages_keep_the_names_of_the_record() -> None:
+    named = Words("en", {"MA": Party("MA", "country", Trilingual(en="The Kingdom"))})
+    assert named.in_full().party("MA") == "The Kingdom"
+
+
+def test_the_days_of_a_meeting_stand_before_its_name_in_arabic() -> None:
+    """After a name in Latin letters their number would be read as a part of it."""
+    days = date(2012, 3, 11), date(2012, 3, 12)
+    said = [words.met("tripoli-2012", *days) for words in (ARABIC, FRENCH, ENGLISH)]
+    assert said == [
+        "من 11 إلى 12 مارس 2012، tripoli-2012",
+        "tripoli-2012, du 11 au 12 mars 2012",
+        "tripoli-2012, 2012-03-11..2012-03-12",
+    ]
+
+
+def test_a_moment_has_its_day_as_in_a_row_and_its_time_in_utc() -> None:
+    moment = datetime(2013, 11, 14, 7, 5, 0, tzinfo=UTC)
+    assert [words.at(moment) for words in (ARABIC, FRENCH, ENGLISH)] == [
+        *("14 نوفمبر 2013، 07:05:00 بتوقيت غرينتش", "14 novembre 2013 à 07:05:00 UTC", "2013-11-14T07:05:00Z"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,7 @@ class Teller:
     def of(cls, record: Record, words: Words, quotes: Quotes, links: Links | None = None) -> Teller:
         """One that quotes from these texts; without links nothing leads to another page."""
         internal = without_internal(record) is not record
+        words = words.in_full()
         return cls(record, words, links or Links(), Passages(quotes, words), labels(words), internal)
 
     def cards(self, assessments: Iterable[Assessment]) -> list[Card]:
@@ -184,7 +185,7 @@ class Teller:
 
     def _facts(self, one: Assessment) -> Iterator[Fact]:
         commitment = one.commitment
-        yield self.fact("meeting", self.row(self.meeting(one.meeting.slug), said(made_words(one))))
+        yield self.fact("meeting", self.row(self.meeting(one.meeting.slug), said(made_words(one, self.words))))
         yield self.fact("parties", self._bound(one.parties))
         if phrase := _deadline_phrase(commitment):
             yield self.fact("phrase", quoted(phrase))
@@ -243,7 +244,7 @@ class Teller:
 
     def _turns(self, one: Assessment) -> Iterator[Markup]:
         for window in one.turns.windows if one.turns else ():
-            yield said(self.words.named(str(window.until), window_words(window, self.words)))
+            yield said(self.words.named(self.words.on(window.until), window_words(window, self.words)))
 
     def _verdict(self, finding: Finding) -> Markup:
         """What was found, when and by whom it is known; a holding names its meeting and leads to it."""

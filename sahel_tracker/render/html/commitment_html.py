@@ -51,7 +51,7 @@ def _axes(one: Assessment, teller: Teller) -> Iterator[Fact]:
     yield teller.fact("completion", said(words.text(HEADLINES[one.completion])))
     yield teller.fact("timeliness", said(timeliness_words(one, words)))
     if one.kept_on:
-        kept = words.text("at the latest on %(day)s", day=one.kept_on) if one.at_most else str(one.kept_on)
+        kept = words.text("at the latest on %(day)s", day=one.kept_on) if one.at_most else words.on(one.kept_on)
         yield teller.fact("kept", said(kept))
     yield teller.fact("age", said(age_words(one, words)))
 

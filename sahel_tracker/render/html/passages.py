@@ -84,7 +84,7 @@ class Passages:
         message = words.text("as reported by") if document.kind == "press" else words.text("quoted from")
         parts = [quoted(slug), said(words.text(DOCUMENT_KINDS[document.kind]))]
         parts += [quoted(document.issuer)] if document.issuer else []
-        parts += [said(str(document.published))] if document.published else []
+        parts += [said(words.on(document.published))] if document.published else []
         parts += [linked(document.source)] if document.source else []
         return Markup("{} {}").format(message, escape(words.text(", ")).join(parts))
 

@@ -12,7 +12,6 @@ from datetime import date
 
 from markupsafe import Markup
 
-from sahel_tracker.model.deadlines import format_period
 from sahel_tracker.model.records import Meeting, Record
 from sahel_tracker.render.commitments_page import detail_page
 from sahel_tracker.render.html import html
@@ -67,7 +66,7 @@ class _Site:
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
         self._seen = overview(asked.record, asked.as_of, asked.read_texts)
-        self._foot = foot(asked.as_of.isoformat(), asked.words, asked.log_head)
+        self._foot = foot(asked.as_of, asked.words, asked.log_head)
         self._teller = Teller.of(asked.record, asked.words, self._seen.quotes, Links(_addresses(self._seen)))
 
     def pages(self) -> Iterator[tuple[str, str]]:
@@ -177,7 +176,7 @@ class _Site:
         rows = [
             (
                 teller.meeting(one.slug),
-                said(format_period(one.first_day, one.last_day)),
+                said(self._teller.words.between(one.first_day, one.last_day)),
                 said(state_words(one, self._asked.as_of, words)),
                 teller.process(one.process),
             )

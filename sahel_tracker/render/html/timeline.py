@@ -14,7 +14,6 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from sahel_tracker.model.assessment import Assessment
-from sahel_tracker.model.deadlines import format_period
 from sahel_tracker.model.records import Meeting
 from sahel_tracker.model.windows import Window
 from sahel_tracker.render.commitment_words import due_words, status_words
@@ -48,7 +47,7 @@ LEGEND = {
 }
 _EDGE = 1.5
 _YEARS, _MONTHS = (1, 2, 5, 10, 20, 50), (1, 3, 6)
-_TICKS = 9
+_TICKS, _NAMED_TICKS = 9, 5
 _SPAN_IN_MONTHS = 30
 
 
@@ -120,13 +119,13 @@ class Axis:
         begin, end = sorted((self.at(first), self.at(last)))
         return Shape(kind, percent(begin), percent(max(end - begin, 0.3)))
 
-    def ticks(self) -> Iterator[Tick]:
+    def ticks(self, words: Words) -> Iterator[Tick]:
         """The first days of years, or of months where the time is short, few enough to be read."""
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
         if months <= _SPAN_IN_MONTHS:
-            step = next((step for step in _MONTHS if months / step <= _TICKS), 12)
+            step = next((step for step in _MONTHS if months / step <= _NAMED_TICKS), 12)
             starts = [date(month // 12, month % 12 + 1, 1) for month in self._months(step, months)]
-            labels = [f"{start:%Y-%m}" for start in starts]
+            labels = [words.month(start) for start in starts]
         else:
             step = next((step for step in _YEARS if months / 12 / step <= _TICKS), 100)
             years = range(-(-self.first.year // step) * step, self.last.year + 1, step)
@@ -164,7 +163,7 @@ def timeline(assessments: Iterable[Assessment], as_of: date, teller: Teller, *, 
     words, left = teller.words, len(dated) - len(shown)
     more = words.count("%(n)d more with a deadline or cadence", "%(n)d more with a deadline or cadence", left)
     return Timeline(
-        ticks=tuple(axis.ticks()),
+        ticks=tuple(axis.ticks(words)),
         tracks=tracks,
         now=percent(axis.at(as_of)),
         legend=tuple(_legend(tracks, words)),
@@ -192,7 +191,7 @@ def _days(one: Assessment) -> Iterator[date]:
 
 def _meeting_track(meetings: Sequence[Meeting], axis: Axis, words: Words) -> Track:
     shapes = [axis.point("meeting" if one.state == "held" else "ahead", one.last_day) for one in meetings]
-    told = [words.named(words.title(one.title), format_period(one.first_day, one.last_day)) for one in meetings]
+    told = [words.named(words.title(one.title), words.between(one.first_day, one.last_day)) for one in meetings]
     return Track(escape(words.text("Meetings")), words.text("; ").join(told), tuple(shapes))
 
 

@@ -21,12 +21,13 @@ from sahel_tracker.render.html.commitment_html import commitment_html
 from sahel_tracker.render.html.meeting_html import meeting_html
 from sahel_tracker.render.html.report_html import overdue_html, report_html
 from sahel_tracker.render.meetings_page import meeting_page
+from sahel_tracker.render.report_page import report_page
 from sahel_tracker.report.commitments import commitment_detail, commitments_named
 from sahel_tracker.report.country import country_report
 from sahel_tracker.report.overdue import overdue_list
 from sahel_tracker.report.selection import Selection
 from tests.markup import read
-from tests.pages import LANGUAGES, all_text, overdue_of, read_texts, report_of, words
+from tests.pages import LANGUAGES, LOG_HEAD, all_text, overdue_of, read_texts, report_of, words
 from tests.snapshots import DAY
 from tests.specimen import QUOTE, found, promise, specimen
 
@@ -116,10 +117,12 @@ def test_headings_come_in_order(language: Language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_report_holds_all_that_the_page_at_a_terminal_holds(language: Language) -> None:
-    """Statuses, deadlines, ages: the words are the same, whatever the way out."""
-    text = read(report_in(language, with_score=True)).text
+    """Statuses, deadlines, ages: the words are the same, whatever the way out; the days of a page are in full."""
+    text, record = read(report_in(language, with_score=True)).text, specimen()
+    report = country_report(record, DAY, Selection(), read_texts)
+    whole = report_page(report, words(record, language).in_full(), LOG_HEAD, whole=True, with_score=True)
     columns = {0: "ref", 2: "status", 4: "deadline", 5: "age"}
-    for section in report_of(None, language).sections:
+    for section in whole.sections:
         assert section.title in text
         for row in section.rows:
             assert [name for number, name in columns.items() if row.cells[number] not in text] == []
@@ -162,7 +165,7 @@ def test_a_card_unfolds_to_its_findings_and_its_passage() -> None:
     assert [one.text for one in page.all("mark")].count(QUOTE) == 1
     assert "quoted from tripoli-text, report" in card.text
     assert "What would count as done" in card.text
-    assert "meeting held: Rabat conference, 2013-11-14, " in card.text
+    assert "meeting held: Rabat conference, 14 November 2013, " in card.text
 
 
 def test_a_passage_whose_text_is_not_in_the_file_says_so() -> None:
