@@ -101,7 +101,7 @@ def conversing(replies: dict[str, bytes], given: list[str] | None = None) -> Cal
     noted = given if given is not None else []
 
     def behave(connection: socket.socket) -> None:
-        connection.settimeout(5)
+        connection.settimeout(60)
         connection.sendall(b"220 ready\r\n")
         inside = False
         for line in connection.makefile("rb"):
