@@ -98,7 +98,7 @@ def _codes(parties: Sequence[BoundParty], role: str) -> list[str]:
 def _time(made: Proposal, meeting: Meeting, base: Base) -> dict[str, Any]:
     """The deadline in its words where they mean the same when typed, else in days; a cadence with its first due day."""
     if made.every is not None:
-        first = due_day(meeting.last_day, made.every, 1)
+        first = made.deadline.last_day if made.deadline else due_day(meeting.last_day, made.every, 1)
         return {"every": str(made.every), "first_due": first.isoformat()}
     return {"due": _as_typed(made.deadline, base)} if made.deadline else {}
 

@@ -28,7 +28,7 @@ from sahel_tracker.model.records import BoundParty, Deadline, Language, Level, P
 MOST_THEMES = 3
 _TELLING_WEIGHT = 3
 LEVELS: tuple[Level, ...] = ("summit", "ministerial", "heads-of-service", "senior-officials", "committee", "experts")
-_AT_THE_HEAD = 40
+_AT_THE_HEAD, _FURTHER_ON = 40, 120
 _TOWARDS = re.compile(r"(?:الي|قبل|to|before|at|a la|au|avant)\s(?:the |la |le |l')?\s*$")
 
 
@@ -37,7 +37,8 @@ class Proposal:
     """The fields of one commitment as they are proposed, before it has a ref, a meeting or a document.
 
     `meets` says that a meeting keeps it, with host and level where they are said; `first` that it is the first of a
-    series, `ends_meeting` that the meeting is to end with it. `every` is a cadence whose first due day is to be found.
+    series, `ends_meeting` that the meeting is to end with it. `every` is a cadence, first due by the
+    deadline beside it, else by a day that is to be found.
     """
 
     passage: Passage
@@ -155,7 +156,7 @@ def _meeting(said: str, one: Undertaking, when: Timed) -> tuple[bool, str | None
     letters = folded(said).letters
     if cue("workshops").search(letters, 0, _AT_THE_HEAD):
         return False, None
-    held = cue("meetings").search(letters, 0, _AT_THE_HEAD)
+    held = cue("meetings").search(letters, 0, _FURTHER_ON if cue("holdings").match(letters) else _AT_THE_HEAD)
     foreseen = when.deadline or when.every or cue("nexts").search(letters)
     if held is None or not foreseen or _TOWARDS.search(letters[: held.start()]):
         return False, None
@@ -163,8 +164,10 @@ def _meeting(said: str, one: Undertaking, when: Timed) -> tuple[bool, str | None
 
 
 def _host(said: str) -> str | None:
-    """The one country that a passage about a meeting names, itself or by a town."""
-    countries = {token[2:] for name in names(said) for token in name.tokens if token.startswith("c_")}
+    """The one country that a passage about a meeting names, itself or by a town; of several that of the one town."""
+    named = [(token[2:], name) for name in names(said) for token in name.tokens if token.startswith("c_")]
+    towns = {code for code, name in named if name.tokens[0].startswith("p_")}
+    countries = towns if len(towns) == 1 else {code for code, _ in named}
     return countries.pop() if len(countries) == 1 else None
 
 

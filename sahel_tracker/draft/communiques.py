@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sahel_tracker.draft.hits import Hit, hits
-from sahel_tracker.draft.items import Item, Scope, begins_with_action, first_item, items
+from sahel_tracker.draft.items import Item, Scope, begins_with_action, begins_with_doing, first_item, items
 from sahel_tracker.draft.lists import announces_list, heads_part, is_unfinished_item
 from sahel_tracker.draft.paragraphs import Paragraph
 from sahel_tracker.draft.strength import wording_of
@@ -34,6 +34,7 @@ _PREPOSITION = re.compile(
     r"\s(?:خلال|في|امام|لدي|علي|الي|عقب|of|on|at|in|to|for|from|with|by|during|de|du|des|aux?|dans|lors|avec|sur|par)\s"
 )
 _GOVERNED = re.compile(r"[\s،]*(?:ب|على\s|[أا]ن\s)")
+_TOLD = re.compile(r"(?:that|que|qu')\s?(?:\w+\s){1,4}?(?:had|was|were|avait|avaient|etait|etaient)\s")
 _PAST_BEFORE = re.compile(r"(?:^|\s)قد\s*$")
 
 
@@ -81,9 +82,11 @@ class Reader:
         """An item whole if it begins with what is to be done, or promises nothing by a verb of its own."""
         start, end = paragraph.start + len(paragraph.label), paragraph.end
         item = Item(self._known.place(start), self._known.place(end), self._known.place(end))
-        if not begins_with_action(self._known.letters, item, self._language):
+        verbs = list(hits(self._known.letters, item.start, item.end))
+        begins = any(hit.start == item.start for hit in verbs)
+        if begins or not begins_with_action(self._known.letters, item, self._language):
             heard = list(self._sentences(start, end))
-            if heard or any(hit.kind == "tell" for hit in hits(self._known.letters, item.start, item.end)):
+            if heard or any(hit.kind == "tell" for hit in verbs):
                 yield from heard
                 return
         yield from self._items(Scope(item.start, item.end, "decide", whole=True), wording)
@@ -184,7 +187,7 @@ class Reader:
                 scope = Scope(begin, after, hit.kind, whole=True)
                 yield from self._items(scope, "planned" if self._opening else "firm")
             case _:
-                found = list(items(self._known, Scope(hit.end, after, hit.kind), self._language))
+                found = list(self._promised(hit, after))
                 lead = self._known.letters[before : hit.start]
                 first = found[0].start if found else hit.end
                 wording = wording_of(self._known.letters, hit, lead, first, alone=self._alone)
@@ -192,6 +195,16 @@ class Reader:
                     self._list = wording
                 else:
                     yield from (one for item in found for one in self._one(item, wording, hit.kind))
+
+    def _promised(self, hit: Hit, after: int) -> Iterator[Item]:
+        """What a cue governs, but no feelings that are stressed and no paper that is merely approved."""
+        letters = self._known.letters
+        approves = cue("approvals").match(letters, hit.start) is not None
+        for item in items(self._known, Scope(hit.end, after, hit.kind), self._language):
+            felt = hit.kind == "stress" and cue("attitudes").match(letters, item.start)
+            told = _TOLD.match(letters, item.start, item.end)
+            if not (felt or told or (approves and not begins_with_doing(letters, item, self._language))):
+                yield item
 
     def _announces_list(self, start: int, end: int) -> bool:
         """Whether nothing but "the following:" comes after a cue."""

@@ -238,7 +238,8 @@ def _first_day(drafted: Sequence[Proposal], meeting: Meeting) -> date | None:
 def _entry(one: Proposal, refs: _Refs, place: _Place, renews: tuple[Candidate, ...]) -> Entry:
     recorded = recorded_already(place.record, place.document.slug, one)
     meeting, inferred, unsure = place.meeting, list(one.inferred), list(one.unsure)
-    deadline, recurrence = _deadline(one, meeting, unsure), _recurrence(one, place, inferred)
+    deadline = _deadline(one, meeting, unsure)
+    recurrence = _recurrence(one, deadline, place, inferred)
     kind: Kind = "recurring" if recurrence else "one-off" if deadline else "standing"
     expects = Expectation(meeting.process, one.host, None, one.level or meeting.level) if one.meets else None
     if expects:
@@ -251,7 +252,7 @@ def _entry(one: Proposal, refs: _Refs, place: _Place, renews: tuple[Candidate, .
         wording=one.wording,
         parties=one.parties,
         all_participants=one.all_participants,
-        deadline=deadline,
+        deadline=None if recurrence else deadline,
         recurrence=recurrence,
         expects=expects,
         themes=one.themes,
@@ -262,10 +263,13 @@ def _entry(one: Proposal, refs: _Refs, place: _Place, renews: tuple[Candidate, .
     return Entry(_allowed(commitment, meeting, unsure), one, recorded, renews, tuple(inferred), tuple(unsure))
 
 
-def _recurrence(one: Proposal, place: _Place, inferred: list[str]) -> Recurrence | None:
-    """The cadence from its first due day: a committee's first meeting where it has one, else one step on (R6)."""
+def _recurrence(one: Proposal, deadline: Deadline | None, place: _Place, inferred: list[str]) -> Recurrence | None:
+    """The cadence from its first due day: the deadline beside it, a committee's first meeting, or one step on (R6)."""
     if one.every is None:
         return None
+    if deadline is not None:
+        inferred.append(f"first due by the day beside its cadence: '{deadline.phrase}'")
+        return Recurrence(one.every, deadline.last_day)
     first = place.first_day if one.level == "committee" else None
     inferred.append("first due by its first meeting" if first else "first due one step after the meeting")
     return Recurrence(one.every, first or due_day(place.meeting.last_day, one.every, 1))

@@ -38,6 +38,7 @@ _PERFECT = re.compile(r"(?:^|\s)(?:had|avait|avaient)\s+(?:\w+\s+)?$")
 _PERFECT_ARABIC = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا)?\s(?P<subject>[^.]*)قد\s*$")
 _IN_DOUBT = re.compile(r"(?<!\w)(?:whether|who|ما اذا|هل)\s[^,،.]*$")
 _INFINITIVE = re.compile(r"(?:^|\s)to\s+$")
+_MODAL = re.compile(r"(?:^|\s)(?:to|will|shall|would|should|may|can|must|not)\s+$")
 _OTHER_PERFECT = re.compile(r"(?:a|ont)\s.*\s(?:ont|avait|avaient|ayant|eut|est|sont)\s")
 _PASSIVE = re.compile(r"(?:^|\s)(?:be|been|being|was|were|is|are)\s+$")
 _AIM = re.compile(r"(?<!\w)(?:aim|goal|objective|purpose|idea|challenge|priority|role|task|mission)s?\s(?:\w+\s){0,6}$")
@@ -87,7 +88,8 @@ def _holds(letters: str, hit: Hit, start: int, end: int) -> bool:
         return bool(cue("tell").search(letters, start, hit.start) or cue("sources").search(letters, start, end))
     if hit.kind == "rule":
         timed = cue("cadences").search(letters, hit.end, min(end, hit.end + _CLAUSE))
-        return timed is not None and not _is_relative(letters, hit.start)
+        governed = _MODAL.search(letters[max(start, hit.start - _BEFORE) : hit.start])
+        return timed is not None and governed is None and not _is_relative(letters, hit.start)
     return True
 
 

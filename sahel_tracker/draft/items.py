@@ -89,9 +89,18 @@ def _cuts(letters: str, head: int, end: int, language: str) -> list[int]:
 
 
 def begins_with_action(letters: str, item: Item, language: str) -> bool:
+    """Whether an item begins with something to be done, after an article."""
+    return _begins_with(letters, item, arabic_action() if language == "ar" else joined("actions", language))
+
+
+def begins_with_doing(letters: str, item: Item, language: str) -> bool:
     """Whether an item begins with the doing of something: "the setting up of", "la création d'", «إنشاء»."""
     done = arabic_action() if language == "ar" else joined("actions", language) + _OF[language]
-    return re.compile(rf"{_ARTICLE}{{0,2}}{done}").match(letters, item.start, item.end) is not None
+    return _begins_with(letters, item, done)
+
+
+def _begins_with(letters: str, item: Item, words: str) -> bool:
+    return re.compile(rf"{_ARTICLE}{{0,2}}{words}").match(letters, item.start, item.end) is not None
 
 
 def first_item(known: Folded, start: int, end: int, kind: str) -> Item | None:

@@ -23,7 +23,7 @@ _ELSEWHERE = (date(1901, 3, 6), date(1958, 11, 20))
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A deadline or the step of a cadence, at most one of them, and what a person should look at."""
+    """A deadline, the step of a cadence, or both, and what a person should look at."""
 
     deadline: Deadline | None = None
     every: Step | None = None
@@ -64,20 +64,25 @@ def with_timings(one: Undertaking, found: Iterable[Timing]) -> Undertaking:
 
 
 def timed(found: Sequence[Timing], rootless: Sequence[Timing]) -> Timed:
-    """What the timings of one passage come to: a cadence first, else the first deadline."""
+    """What the timings of one passage come to: the first cadence and the first deadline."""
     unsure = [f"'{one.phrase}' counts from a day that is not known: give --published" for one in rootless]
     unsure += [f"'{one.phrase}' is a deadline that waits for an event" for one in found if one.kind == "event"]
     days = [one for one in found if one.kind != "event"]
     every = next((one for one in days if one.every is not None), None)
-    first = every or next(iter(days), None)
-    if first is None:
-        return Timed(unsure=tuple(unsure))
-    unsure += [f"also says '{one.phrase}'" for one in days if one is not first]
-    if not first.sure:
-        unsure.append(f"careful readers would differ about '{first.phrase}'")
-    if first.every is not None:
-        count, unit = first.every
-        return Timed(every=Step(count, cast("Unit", unit)), unsure=tuple(unsure))
-    if first.last is None:
-        return Timed(unsure=tuple(unsure))
-    return Timed(Deadline(first.last, first.first, " ".join(first.phrase.split())), unsure=tuple(unsure))
+    by = next((one for one in days if one.last is not None), None)
+    unsure += [f"also says '{one.phrase}'" for one in days if one is not every and one is not by]
+    unsure += [f"careful readers would differ about '{one.phrase}'" for one in (every, by) if one and not one.sure]
+    return Timed(_deadline(by), _step(every), tuple(unsure))
+
+
+def _deadline(one: Timing | None) -> Deadline | None:
+    if one is None or one.last is None:
+        return None
+    return Deadline(one.last, one.first, " ".join(one.phrase.split()))
+
+
+def _step(one: Timing | None) -> Step | None:
+    if one is None or one.every is None:
+        return None
+    count, unit = one.every
+    return Step(count, cast("Unit", unit))

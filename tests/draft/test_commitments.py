@@ -106,3 +106,20 @@ def test_a_sentence_without_a_cue_is_taken_whole() -> None:
     made = said("  Repair the bridge at Gao by 30 June 2014.  ")
     assert (made.passage.start, made.wording) == (2, "firm")
     assert made.deadline is not None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The secretariat will send quarterly lists of vessels to the members.",
+        "Le secrétariat adressera aux membres des listes trimestrielles des navires.",
+        "وسترسل الأمانة إلى الأعضاء كشوفا وقوائم فصلية للسفن.",
+    ],
+)
+def test_what_is_delivered_again_and_again_has_a_cadence(sentence: str) -> None:
+    assert said(sentence).every == Step(3, "months")
+
+
+def test_a_first_day_beside_a_cadence_is_kept() -> None:
+    made = said("The committee will meet every four months, for the first time before the end of May 2014.")
+    assert (made.every, made.deadline and made.deadline.last_day) == (Step(4, "months"), date(2014, 5, 31))

@@ -22,6 +22,8 @@ from sahel_tracker.model.records import (
     Passage,
     Process,
     Record,
+    Recurrence,
+    Step,
     Trilingual,
 )
 
@@ -168,6 +170,16 @@ def test_a_deadline_before_the_meeting_is_left_out_and_told() -> None:
     text = TEXT.replace("before the end of June", "before 1 March 2012")
     one = made(text, published=None)
     assert all(entry.commitment.deadline is None for entry in one.entries)
+
+
+def test_a_deadline_beside_a_cadence_is_its_first_due_day() -> None:
+    report = (
+        "Final communique. Rabat, 25 January 2014. The committee will meet every four months, first before 1 June 2014."
+    )
+    (entry,) = made(report, published=None).entries
+    assert entry.commitment.deadline is None
+    assert entry.commitment.recurrence == Recurrence(Step(4, "months"), date(2014, 5, 31))
+    assert any("first due by the day beside its cadence" in said for said in entry.inferred)
 
 
 def test_of_a_long_text_the_beginning_is_read_and_that_is_told() -> None:

@@ -74,3 +74,28 @@ def test_what_is_past_denied_doubted_or_left_open_is_no_promise(text: str) -> No
 def test_what_was_decided_instead_is_kept() -> None:
     (said,) = passages_of("ولم يتوصل المجلس إلى اتفاق بشأن الموانئ، فقرر إحالة المقترح إلى لجنة الخبراء.")
     assert said.startswith("إحالة المقترح")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Les ministres se sont engagés à protéger les pêcheurs du delta.", "protéger les pêcheurs du delta"),
+        ("Il est institué un comité de suivi présidé par le Bénin.", "comité de suivi présidé par le Bénin"),
+        ("The council approved the setting up of a fisheries bureau.", "setting up of a fisheries bureau"),
+    ],
+)
+def test_what_is_undertaken_or_approved_to_be_done_is_a_promise(text: str, words: str) -> None:
+    (said,) = passages_of(text)
+    assert words in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council approved the draft strategy.",
+        "The minister said that it had been a long day and that it had received a letter.",
+        "وأكد الوزراء احترامهم لسيادة ليبيا.",
+    ],
+)
+def test_what_is_felt_told_or_merely_approved_is_no_promise(text: str) -> None:
+    assert passages_of(text) == []

@@ -171,6 +171,11 @@ def _bare_cadence(_: date, lexeme: Lexeme) -> Meant:
     return replace(_adverb(_, lexeme), cue="none")
 
 
+def _delivered(_: date, output: Lexeme, adverb: Lexeme) -> Meant:
+    """Monthly lists are drawn up every month; "the monthly list" names one that there is."""
+    return OPEN if output.definite or adverb.definite else _adverb(_, adverb)
+
+
 def _times_adverb(_: date, times: int, lexeme: Lexeme) -> Meant | None:
     return _times_in(_, times, lexeme) if lexeme.value in MONTHS_OF else None
 
@@ -351,6 +356,12 @@ _DEADLINES = table(
     ("rate", "ADVERB", _bare_cadence),
     ("rate", "ADVERB meeting", _adverb),
     ("rate", "meeting quality? ADVERB", _adverb),
+    ("feature", "adjective", _nothing),
+    ("feature", "manner", _nothing),
+    ("rate", "ADVERB feature? feature? OUTPUT", lambda _, adverb, output: _delivered(_, output, adverb)),
+    ("rate", "b? OUTPUT feature? feature? ADVERB", _delivered),
+    ("rate", "meeting feature ADVERB", _adverb),
+    ("rate", "meeting feature feature ADVERB", _adverb),
     ("rate", "cardinal=1 UNIT out_of COUNT", lambda _, unit, count: every(_, Duration(count, str(unit.value)))),
     ("time", "at_least? RATE in_turn?", _same),
     ("time", "RATE at_least", _same),
