@@ -30,6 +30,7 @@ from sahel_tracker.language.undertakings import cue
 from sahel_tracker.model.records import Wording
 
 _TO_DO = re.compile(r"(?:to|that|de|que|a)\s|d'|qu'")
+_SINGULAR = re.compile(r"^(?:elle|il|it)\s")
 _FIRST_PERSON = re.compile(r"(?:nous|we|نحن)\b")
 
 
@@ -47,10 +48,11 @@ class _Operative:
         self._grounded = has_grounds(found)
         self._asked: Wording = "call" if self._grounded else "firm"
         speaks_for_itself = any(_FIRST_PERSON.match(one.body) for one in found)
-        self._settled: Wording = "firm" if speaks_for_itself else self._asked
-        self._wording: Wording = self._settled
+        self._own: Wording = "firm" if speaks_for_itself else self._asked
+        self._settled: Wording = self._own
+        self._wording: Wording = self._own
         self._head: Paragraph | None = None
-        self._under_formula = False
+        self._under_formula = self._in_list = False
 
     def read(self) -> Iterator[Undertaking]:
         for one, part in zip(self._found, parts(self._found), strict=True):
@@ -58,6 +60,7 @@ class _Operative:
                 yield from self._paragraph(one)
                 continue
             yield from self._closed()
+            self._in_list = False
             self._enter(one, part)
         yield from self._closed()
 
@@ -70,26 +73,34 @@ class _Operative:
     def _enter(self, one: Paragraph, part: Part) -> None:
         """Remember what a line that only frames others says of them; a new preamble ends it."""
         if part is Part.PREAMBLE:
-            self._under_formula, self._wording = False, self._settled
+            self._under_formula, self._settled = False, self._own
         elif is_formula(one) or (one.text.endswith(":") and dispositive_verb(one.body)):
-            self._under_formula, self._wording = True, self._worded(one)
+            self._under_formula, self._settled = True, self._worded(one)
+        self._wording = self._settled
 
     def _paragraph(self, one: Paragraph) -> Iterator[Undertaking]:
         if self._head is None and _stands_over(one):
-            self._head, self._wording = one, self._worded(one)
-        elif self._head is not None or begins_with_verb(one.body) or self._is_item(one):
+            self._head, self._wording, self._in_list = one, self._worded(one), True
+        elif self._head is not None or self._disposes(one) or self._is_item(one):
             self._wording = self._worded(one)
             yield _whole(self._head or one, one, self._wording)
             self._head = None
         else:
-            self._wording = self._settled
+            self._wording, self._in_list = self._settled, False
             yield from self._told(one)
+
+    def _disposes(self, one: Paragraph) -> bool:
+        """Whether a paragraph is one passage by its verb; one that states a view may promise something beside it."""
+        if not begins_with_verb(one.body):
+            return False
+        verb = dispositive_verb(one.body)
+        return verb is None or cue("views").fullmatch(verb) is None or not any(self._teller.told(one))
 
     def _is_item(self, one: Paragraph) -> bool:
         """Whether a paragraph goes on with the verb of the one before, or with the one that stands over them all."""
         if dispositive_verb(one.body) is not None:
             return False
-        return bool(_TO_DO.match(one.body)) or (bool(one.label) and not _is_number(one))
+        return bool(_TO_DO.match(one.body)) or (self._in_list and bool(one.label) and not _is_number(one))
 
     def _told(self, one: Paragraph) -> Iterator[Undertaking]:
         """The promises of its sentences; of the rest, in a resolution, what stands together as it stands."""
@@ -110,15 +121,13 @@ class _Operative:
         return self._asked if one.by == "ask" and one.wording == "firm" else one.wording
 
     def _is_kept(self, piece: Paragraph, *, alone: bool) -> bool:
+        """Whether a sentence in which nothing is heard is drafted nevertheless: one that acts, or rules something."""
         if self._grounded and alone:
             return True
-        verb = dispositive_verb(piece.body)
-        acts = verb is not None and not cue("views").fullmatch(verb)
-        return (
-            acts
-            or disposes_later(piece.body)
-            or (not tells_courtesy(piece.body) and (self._under_formula or not _is_view(piece)))
-        )
+        if verb := dispositive_verb(_SINGULAR.sub("", piece.body)):
+            return cue("views").fullmatch(verb) is None
+        rules = self._under_formula or not _is_view(piece)
+        return disposes_later(piece.body) or (rules and not tells_courtesy(piece.body))
 
     def _rest(self, piece: Paragraph) -> Undertaking:
         made = _whole(piece, piece, self._worded(piece))

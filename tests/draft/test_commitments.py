@@ -68,6 +68,22 @@ def test_who_is_to_host_leads_what_all_owe() -> None:
     assert (made.meets, made.host) == (True, "MA")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "host"),
+    [
+        ("وقرر المجلس عقد دورته السابعة في لومي خلال شهر مارس 2015.", "TG"),
+        ("واتفق الوزراء على عقد اجتماعهم الخامس بالدار البيضاء في غضون ثلاثة أشهر.", "MA"),
+        ("Les ministres ont décidé de tenir à Bol, au plus tard le 30 juin 2014, une réunion des préfets.", "TD"),
+        ("La sixième session aura lieu à Douala, entre le Mali et le Niger, en mai 2014.", "CM"),
+        ("The ministers agreed to reconvene in Libreville in May 2014.", "GA"),
+        ("Les ministres ont décidé de réparer le quai de Bol avant juin 2014.", None),
+    ],
+)
+def test_the_host_of_the_next_meeting_is_told_by_its_town(sentence: str, host: str | None) -> None:
+    made = said(sentence)
+    assert (made.meets, made.host) == (host is not None, host)
+
+
 def test_each_is_bound_by_itself_where_the_text_says_so() -> None:
     assert said("The ministers agreed that each country would name an officer.").all_participants == "each"
 

@@ -99,3 +99,22 @@ def test_a_call_makes_no_call_of_what_follows_it(between: str) -> None:
         f"Nous décidons de réparer les quais.\n{between}Les gardes-côtes présentent un bilan chaque année.\n"
     )
     assert named(text, "bilan").wording == "firm"
+
+
+def test_a_view_that_a_pronoun_states_beside_a_promise_is_left_out() -> None:
+    text = TOLD.replace("Un comité des quais", "Il se réjouit de la paix des ports. Un comité des quais")
+    assert not any("réjouit" in said for _, said in made(text))
+
+
+def test_bullets_that_no_verb_stands_over_go_each_with_its_own() -> None:
+    text = (
+        "إعلان بشأن الأرصفة\nنحن، وزراء الصيد، المجتمعين في أكرا؛\nإذ نستذكر قرارنا السابق؛\nوإذ نعرب عن قلقنا؛\n"
+        "نعلن ما يأتي:\n• ندعو المانحين إلى شراء الشباك.\n• نكلف الأمانة بإعداد تقرير قبل 1 سبتمبر 2015.\n"
+        "• يجتمع مديرو الموانئ كل ثلاثة أشهر.\n• نرحب بعرض توغو ونقرر عقد الدورة الثانية في لومي في مارس 2016.\n"
+    )
+    found = made(text)
+    assert [one.wording for one, _ in found] == ["call", "firm", "firm", "firm"]
+    assert found[1][0].deadline is not None
+    assert found[2][0].every == Step(3, "months")
+    session = found[3][0]
+    assert (session.host, session.deadline and session.deadline.last_day) == ("TG", date(2016, 3, 31))
