@@ -34,6 +34,8 @@ _PREPOSITION = re.compile(
     r"\s(?:خلال|في|امام|لدي|علي|الي|عقب|of|on|at|in|to|for|from|with|by|during|de|du|des|aux?|dans|lors|avec|sur|par)\s"
 )
 _GOVERNED = re.compile(r"[\s،]*(?:ب|على\s|[أا]ن\s)")
+_OF = re.compile(r"\s+(?:من|الي)\s+")
+_TO_DO = re.compile(r"[\s،]*(?:ب|الي\s|علي\s|to\s|with\s|d'|de\s|\w)")
 _TOLD = re.compile(r"(?:that|que|qu')\s?(?:\w+\s){1,4}?(?:had|was|were|avait|avaient|etait|etaient)\s")
 _PAST_BEFORE = re.compile(r"(?:^|\s)قد\s*$")
 
@@ -130,8 +132,9 @@ class Reader:
         starts = [self._begins(*one) for one in zip(heard, ends, last, strict=False)]
         for hit, begin, before, after in zip(heard, starts, ends, [*starts[1:], end], strict=False):
             self._alone = self._speaks_alone(hit, before, after)
-            pledged_by = self._pledging(hit, before, after)
-            yield from (replace(one, pledged_by=pledged_by) for one in self._scope(hit, begin, before, after))
+            pledging, charged = self._pledging(hit, before, after), self._charged(hit, before, after)
+            for one in self._scope(hit, begin, before, after):
+                yield replace(one, pledged_by=pledging, charged=charged)
 
     def _speaks_alone(self, hit: Hit, before: int, after: int) -> bool:
         """Whether the subject of the verb is one person; without a subject, as with the verb before."""
@@ -164,6 +167,26 @@ class Reader:
         following = self._text[place : min(self._known.ends[after - 1], place + LONGEST)]
         codes, end = named_first(following)
         return codes if _GOVERNED.match(following, end) else ()
+
+    def _charged(self, hit: Hit, before: int, after: int) -> tuple[str, ...]:
+        """The codes of those who are asked by name, where what they are asked begins after them."""
+        if hit.kind != "ask":
+            return ()
+        letters, starts = self._known.letters, self._known.starts
+        if cue("passives").match(letters, hit.start):
+            return named_last(self._text[starts[before] : starts[hit.start]])[0]
+        place = letters.find(" ", hit.start, after)
+        if place < 0:
+            return ()
+        if body := cue("many").match(letters, place + 1, after):
+            place = body.end()
+        elif not cue("charging").match(letters, hit.start):
+            return ()
+        if to := _OF.match(letters, place, after):
+            place = to.end()
+        following = self._text[starts[place] : min(self._known.ends[after - 1], starts[place] + LONGEST)]
+        codes, end = named_first(following)
+        return codes if _TO_DO.match(folded(following[end:]).letters) else ()
 
     def _begins(self, hit: Hit, before: int, last: Hit | None) -> int:
         """Where what a cue governs begins: for what is told as settled with its subject, else at the cue."""

@@ -38,7 +38,7 @@ class Binding:
 def binding_of(said: str, one: Undertaking) -> Binding:
     """Who is bound by these words."""
     if one.wording == "call":
-        return _called_upon(said)
+        return _called_upon(said, one)
     named = _pledging(one) or (_acting(said) if one.by == "expect" else None) or _charged(said)
     if named:
         return named
@@ -48,6 +48,8 @@ def binding_of(said: str, one: Undertaking) -> Binding:
 
 
 def _pledging(one: Undertaking) -> Binding | None:
+    if one.charged:
+        return _bound(one.charged, "named as the one to act")
     return _bound(one.pledged_by, "the subject of the pledge") if one.pledged_by else None
 
 
@@ -79,8 +81,10 @@ def _charged(said: str) -> Binding | None:
     return _bound(codes, "named as the one to act") if codes and _TASK.match(task, end) else None
 
 
-def _called_upon(said: str) -> Binding:
-    """Those named at the head of a call are called upon; without any, all participants."""
+def _called_upon(said: str, one: Undertaking) -> Binding:
+    """Those named at the head of a call, or before it, are called upon; without any, all participants."""
+    if one.charged:
+        return Binding(tuple(BoundParty(code, "addressee") for code in dict.fromkeys(one.charged)), None)
     acting = _subject(said)
     if acting is None:
         return Binding((), "addressee")

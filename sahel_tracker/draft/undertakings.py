@@ -13,7 +13,7 @@ class Undertaking:
 
     Up to `until` stands what only belongs to it: a purpose, examples, a deadline. `view` says that a resolution states
     an opinion there and promises nothing; `lead` is how much of the range frames its own words: a verb over a list.
-    `pledged_by` has the codes of those who are named as the subject of the pledge.
+    `pledged_by` has the codes of those who are named as the subject of the pledge, `charged` of those asked by name.
     """
 
     start: int
@@ -24,3 +24,4 @@ class Undertaking:
     lead: int = 0
     view: bool = False
     pledged_by: tuple[str, ...] = ()
+    charged: tuple[str, ...] = ()

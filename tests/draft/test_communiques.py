@@ -93,6 +93,14 @@ def test_a_number_ends_the_lettered_list_that_a_numbered_sentence_opened() -> No
         ("وتعهدت كل من غانا وتوغو بفتح مكتب للجمارك.", {"GH": "joint", "TG": "joint"}),
         ("واتفق الوزراء على تكليف توغو بإعداد مشروع بروتوكول.", {"TG": "each"}),
         ("واتفق وزراء غانا وتوغو على فتح مكتب للجمارك.", None),
+        ("The ministers asked Togo to draw up a protocol.", {"TG": "each"}),
+        ("Togo was asked to draw up a protocol.", {"TG": "each"}),
+        ("Le Togo a été chargé d'élaborer un protocole.", {"TG": "each"}),
+        ("Les ministres ont prié le Togo d'élaborer un protocole.", {"TG": "each"}),
+        ("وكلف الوزراء توغو بإعداد مشروع بروتوكول.", {"TG": "each"}),
+        ("وكلفت توغو بإعداد مشروع بروتوكول.", {"TG": "each"}),
+        ("وطلب المجلس من توغو وغانا إعداد مشروع بروتوكول.", {"TG": "joint", "GH": "joint"}),
+        ("وكلف الوزراء خبراء توغو بإعداد مشروع بروتوكول.", None),
     ],
 )
 def test_a_country_named_as_the_one_who_pledges_or_is_charged_owes_it(
