@@ -47,7 +47,7 @@ LEGEND = {
 }
 _EDGE = 1.5
 _YEARS, _MONTHS = (1, 2, 5, 10, 20, 50), (1, 3, 6)
-_TICKS, _NAMED_TICKS = 9, 5
+_TICKS, _NAMED_TICKS = 9, 4
 _SPAN_IN_MONTHS = 30
 
 
