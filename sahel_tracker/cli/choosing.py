@@ -58,7 +58,7 @@ def another_party(choice: Choice, proposal: Proposal, record: Record, words: Wor
 
 def another_day(choice: Choice, proposal: Proposal, record: Record, words: Words) -> Choice:
     """Another day, exact or at the latest; Enter leaves it as it is."""
-    question = words.text("On which day? 2013-11-14, or <=2013-11-14 for at the latest [%(day)s]", day=choice.on)
+    question = words.text("On which day? 2013-11-14, or <=2013-11-14 for at the latest [%(day)s]", day=str(choice.on))
     return ask(question, lambda typed: _on_day(choice, typed, proposal, record))
 
 

@@ -280,6 +280,13 @@ def test_an_arabic_keyboard_gives_the_same_keys(waits: Tracker) -> None:
     assert "\u2068" not in said.out
 
 
+@pytest.mark.parametrize(("language", "read"), [("ar", "14 نوفمبر 2013"), ("fr", "14 novembre 2013")])
+def test_a_day_is_read_in_words_and_offered_as_it_is_typed(waits: Tracker, language: str, read: str) -> None:
+    said = sit(waits, ["d", "\r", "q"], "--lang", language)
+    assert read in said.screen
+    assert "[2013-11-14]" in said.screen
+
+
 def test_a_review_may_be_of_one_meeting(waits: Tracker) -> None:
     from sahel_tracker.cli.review import queue_of
     from sahel_tracker.cli.settings import Settings
