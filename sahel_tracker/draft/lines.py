@@ -27,14 +27,16 @@ LONGEST_HEAD = 1_000
 _LINE = re.compile(r"[^\n]+")
 _LABEL_ALONE = re.compile(r"(?:[-–—•▪●·]|\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-z]\)|\(?[ivxl]{1,6}[.)])", re.IGNORECASE)
 _FIGURE = re.compile(r"\d{1,3}\s")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d\W*")
+_FIGURE_OR_RULE = re.compile(r"\d|[^\w\s]{3}")
 _BESIDE_THE_TEXT = re.compile(
     r"(?!\d{4}-\d\d-\d\d\b)(?:(?:\w*[\d/][\w./()-]*|\(?[A-Z]\)|pages?|p\.|of|sur|de|صفحه|[^\w\s]+)(?:\s+|$))+",
     re.IGNORECASE,
 )
 _UNFINISHED = re.compile(r"[\w'’\-–(«“]$")
-_UNENDED = re.compile(r"[\w'’\-–(«“,،;؛]$")
+_UNENDED = re.compile(r"[\w'’\-–(«“,،٬;؛]$")
 _COLUMNS = re.compile(r"\S {5,}\S")
-_OPEN = re.compile(r"[\w,،'’\-–(«“)»”]$")
+_OPEN = re.compile(r"[\w,،٬'’\-–(«“)][\"»”]?$")
 _GOES_ON = re.compile(r"[a-zà-öø-ÿ(]")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _SHORTEST_WRAPPED, _WIDEST_PAGE = 45, 120
@@ -83,7 +85,7 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _is_beside(said: str) -> bool:
     """Whether a line is a page number, the code of a document or a rule, and no number of a paragraph."""
-    if _LABEL_ALONE.fullmatch(said):
+    if _LABEL_ALONE.fullmatch(said) or _YEAR_ALONE.fullmatch(said) or not _FIGURE_OR_RULE.search(said):
         return False
     return _BESIDE_THE_TEXT.fullmatch(fold(said)) is not None
 
@@ -107,7 +109,8 @@ class _Page:
         pairs = [(one, other) for one, other in pairwise(lines) if _are_neighbours(text, one, other)]
         open_ones = [(one, other) for one, other in pairs if _OPEN.search(one.text) and not LABEL.match(other.text)]
         full = sum(_fills(one, other, width) for one, other in open_ones)
-        is_wrapped = _SHORTEST_WRAPPED <= width <= _WIDEST_PAGE and 2 * full > len(open_ones) + 1
+        heads = sum(not _fills(one, other, width) and one.text[-1] not in ",،" for one, other in open_ones)
+        is_wrapped = _SHORTEST_WRAPPED <= width <= _WIDEST_PAGE and full > heads + 1
         narrow = bool(lengths) and lengths[-1] <= _WIDEST_PAGE
         return cls(text, width if is_wrapped else 0, narrow, len(lines) - 1 - len(pairs) >= _FIFTH * len(lines))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from textwrap import fill
 
@@ -11,7 +12,9 @@ from sahel_tracker.draft.commitments import proposals
 from sahel_tracker.draft.lines import unwrapped
 from sahel_tracker.draft.paragraphs import paragraphs
 from sahel_tracker.draft.passages import passages
+from tests.draft.figures import figures, own_set
 
+SLACK = 0.03
 BASE = date(2018, 5, 4)
 ENGLISH = (
     "The ministers of fisheries of the coast met in Accra for two days and took stock of the nets, the boats and the "
@@ -93,3 +96,29 @@ def test_a_figure_at_the_head_of_a_wrapped_line_is_no_number_of_a_paragraph() ->
     )
     assert {one.label for one in paragraphs(text)} == {""}
     assert [made.deadline and made.deadline.last_day for made in proposals(text, BASE)][-1] == date(2019, 6, 30)
+
+
+@pytest.mark.parametrize("width", [52, 66, 78, 95, 110])
+def test_our_own_communiques_are_read_as_well_on_a_narrow_page(width: int) -> None:
+    marked = own_set()
+    narrow = [replace(one, text=wrapped(one.text, width)) for one in marked]
+    wide, made = figures(marked), figures(narrow)
+    assert made.recall >= wide.recall - SLACK
+    assert made.drafted_per_marked <= wide.drafted_per_marked + SLACK
+    assert made.timed_right().count(False) <= 1
+
+
+def wrapped(text: str, width: int) -> str:
+    """The text with a line break for the last space that fits on each line: as long as it was."""
+    lines = []
+    for line in text.split("\n"):
+        begin, kept = 0, list(line)
+        while len(line) - begin > width and (cut := line.rfind(" ", begin + 1, begin + width + 1)) > 0:
+            kept[cut], begin = "\n", cut + 1
+        lines.append("".join(kept))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("line", ["2015.", "2016", ";"])
+def test_a_short_last_line_of_a_paragraph_is_no_page_number(line: str) -> None:
+    assert line in unwrapped(f"The next meeting of the ministers of fisheries will be held in\n{line}\n")
