@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sahel_tracker.language.concepts import Mention, concepts
@@ -49,6 +49,20 @@ _LOCATIVES = {
     ),
 }
 _JOINED_IN = "ب"
+_OCCASIONS = {
+    "en": re.compile(r"\b(?:for|at|during|to attend|on the occasion of|as part of)\s+(?:\S+\s+){0,4}$"),
+    "fr": re.compile(
+        r"\b(?:pour|lors de|au cours de|durant|a l'occasion d[eu]|dans le cadre d[eu])(?:\s+|\s*l')(?:\S+\s+){0,4}$"
+    ),
+    "ar": re.compile(r"(?<!\w)و?(?:في اطار|خلال|بمناسبه|ضمن|لحضور|للمشاركه في)\s+(?:\S+\s+){0,3}$"),
+}
+"""What leads from a verb of meeting to the name of the meeting, as in "met in Rabat for the second conference"."""
+_BODY_NAMES = frozenset({"committee", "follow-up-committee", "joint-committee", "working-group", "secretariat"})
+_FEW_BEFORE = 3  # as in "Second ordinary ministerial session"
+_GOES_ON = re.compile(
+    r"s?(?:\s*$|\s*[,:;(\u2013\u2014-]|\s+(?:of|on|in|at|for|between|with|by|before|to|every|within)\b)"
+)
+_OF_ITS_KIND = re.compile(r"\s+(?:من نوع\w+|of its kind|du genre|du nom|de son genre)(?!\w)")
 _ORDINAL_DIGITS = re.compile(r"(?<![\w/.-])(\d{1,2})(?:st|nd|rd|th|e|er|ere|eme)(?!\w)")
 _LOOKBACK = 40
 
@@ -85,13 +99,29 @@ def promised_gathering(texts: Iterable[tuple[str, str]], expects: Expectation | 
 def told_gathering(text: str, language: str, at: tuple[int, int]) -> Gathering:
     """What a passage says of the meeting that is held there, `at` being where it says so."""
     mentions = concepts(keys(text, language), language)
-    meeting = _nearest([m for m in mentions if m.concept in MEETINGS], at)
+    meetings = [m for m in mentions if m.concept in MEETINGS]
+    meeting = _nearest(meetings, at)
+    if meeting and _distance(meeting[0], at) == 0:
+        meeting = _named_after(text, meetings, at[1], language) or meeting
     anchor = (meeting[0].start, meeting[0].end) if meeting else at
     near = [named for named in names(text) if _distance(named, at) <= _NEAR or _distance(named, anchor) <= _NEAR]
     places = (_place(text, named, language) or _beside(named, at) for named in near)
     meet = _nearest([m for m in mentions if level_of(m.concept)], anchor, _NEAR_LEVEL)
     levels = {level for m in meet if (level := level_of(m.concept))}
     return Gathering(tuple(filter(None, places)), frozenset(_numbers(text, meeting)), frozenset(levels))
+
+
+@lru_cache(maxsize=10_000)
+def is_called_a_meeting(title: str, language: str) -> bool:
+    """Whether a title is the name of a meeting, as in "Second conference on borders in Rabat": its first noun says so.
+
+    "Conference decisions" or "Meeting the needs" are none: in English a meeting's name goes on with a preposition.
+    """
+    mentions = sorted(concepts(keys(title, language), language), key=lambda one: (one.start, one.end))
+    first = next((m for m in mentions if m.concept in _BODY_NAMES or not level_of(m.concept)), None)
+    if first is None or first.concept not in MEETINGS or len(title[: first.start].split()) > _FEW_BEFORE:
+        return False
+    return language != "en" or bool(_GOES_ON.match(title[first.end :]))
 
 
 def level_of(concept: str) -> str | None:
@@ -142,14 +172,28 @@ def _beside(named: Named, at: tuple[int, int]) -> frozenset[str] | None:
     return frozenset(named.tokens) if is_place and _distance(named, at) <= _BESIDE else None
 
 
+def _named_after(text: str, meetings: Sequence[Mention], end: int, language: str) -> list[Mention]:
+    """The meeting for which somebody meets, where the text names it after the verb."""
+    after = (m for m in meetings if 0 < m.start - end <= _NEAR)
+    return [m for m in after if _OCCASIONS[language].search(fold(text[end : m.start]))][:1]
+
+
 def _numbers(text: str, meetings: Sequence[Mention]) -> set[int]:
-    """The ordinals that stand near one of the words for a meeting."""
+    """The ordinals that stand near one of the words for a meeting, or that count it as the second of its kind."""
     source = folded(text)
     found = [(match, int(match.group(1))) for match in _ORDINAL_DIGITS.finditer(source.letters)]
     counted = (match for match in _ordinals().finditer(source.letters) if match.group(1))
     found += [(match, lexicon().ordinals[match.group(1)]) for match in counted]
     placed = [(source.span(*match.span()), number) for match, number in found]
-    return {number for place, number in placed if any(_distance(m, place) <= _NEAR_LEVEL for m in meetings)}
+    return {
+        number
+        for place, number in placed
+        if meetings and (_OF_ITS_KIND.match(fold(text[place[1] :])) or _is_near(place, meetings))
+    }
+
+
+def _is_near(place: tuple[int, int], meetings: Iterable[Mention]) -> bool:
+    return any(_distance(meeting, place) <= _NEAR_LEVEL for meeting in meetings)
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sahel_tracker.check.evidence import concept_weight, evidence, word_weight
-from sahel_tracker.check.gatherings import MEETINGS, Gathering, level_of, told_gathering
+from sahel_tracker.check.gatherings import MEETINGS, Gathering, is_called_a_meeting, level_of, told_gathering
 from sahel_tracker.check.matching import Candidate
 from sahel_tracker.check.promises import TITLE, Promise
 from sahel_tracker.language.cues import Cue, cue_places
@@ -49,9 +49,10 @@ ANOTHER_MEETING = "another meeting"
 _REACH = 100
 _WORTH_NAMING = 1.2
 _NEGATED = 30
-DECISIVE = ("held", "done", "negative")
+DECISIVE = ("held", "done", "progress", "negative")
 TOLD = ("held", "done", "progress", "partial")
-_OPEN = ("doubt", "future", "urge")
+_AHEAD = ("future", "meant")
+_OPEN = ("doubt", *_AHEAD, "urge")
 
 
 class Suggestion(NamedTuple):
@@ -68,7 +69,7 @@ def suggested_verdict(promise: Promise, candidate: Candidate) -> Suggestion:
     """What the passage likely means for the promise; where it may mean less or something else, `reaffirmed`."""
     said = _Said.of(promise, candidate)
     if said.has("doubt"):
-        return Suggestion("reaffirmed", ANNOUNCED if said.has("future") else None)
+        return Suggestion("reaffirmed", ANNOUNCED if said.lies_ahead else None)
     if said.has("negative"):
         return _of_a_denial(promise, said)
     if promises_a_meeting(promise):
@@ -80,9 +81,11 @@ def suggested_verdict(promise: Promise, candidate: Candidate) -> Suggestion:
 
 def promises_a_meeting(promise: Promise) -> bool:
     """Whether what is promised is that a meeting be held: a title begins with it, and does not only name one."""
-    titles = [wording.evidence.tokens for wording in promise.wordings if wording.share == TITLE]
+    wordings = [wording for wording in promise.wordings if wording.share == TITLE]
+    titles = [wording.evidence.tokens for wording in wordings]
     leading = any(tokens.get(f"k|{one}", 0.0) >= concept_weight(one) for one in MEETINGS for tokens in titles)
-    return promise.expects is not None or (leading and any(not HOLDING.isdisjoint(tokens) for tokens in titles))
+    held = leading and any(not HOLDING.isdisjoint(tokens) for tokens in titles)
+    return promise.expects is not None or held or any(is_called_a_meeting(one.text, one.language) for one in wordings)
 
 
 class _Said(NamedTuple):
@@ -98,7 +101,8 @@ class _Said(NamedTuple):
         found = _not_negated(cue_places(text))
         telling = [cue for cue in found if cue.kind in DECISIVE]
         subject = _subject(promise) if telling else frozenset()
-        near = (cue for cue in telling if subject & _around(text, cue.start, cue.end, candidate.language))
+        beside = ((cue, _around(text, cue.start, cue.end, candidate.language)) for cue in telling)
+        near = (cue for cue, tokens in beside if subject & tokens and not _opens_a_meeting(cue, found, tokens))
         return cls(text, found, tuple(near))
 
     def count(self, kind: str) -> int:
@@ -106,6 +110,10 @@ class _Said(NamedTuple):
 
     def has(self, kind: str) -> bool:
         return any(cue.kind == kind for cue in self.cues)
+
+    @property
+    def lies_ahead(self) -> bool:
+        return any(map(self.has, _AHEAD))
 
     def first_near(self, kind: str) -> Cue | None:
         return next((cue for cue in self.near if cue.kind == kind), None)
@@ -119,6 +127,12 @@ def _not_negated(found: Sequence[Cue]) -> tuple[Cue, ...]:
     """Without what a denial right before it denies: "has not been opened" tells of no opening."""
     ends = [cue.end for cue in found if cue.kind == "negative"]
     return tuple(c for c in found if c.kind not in TOLD or not any(0 <= c.start - end <= _NEGATED for end in ends))
+
+
+def _opens_a_meeting(cue: Cue, found: Sequence[Cue], beside: frozenset[str]) -> bool:
+    """Whether what reads as done is said of a meeting: a centre is opened, and so is a conference about the centre."""
+    held = any(one.kind == "held" and one.start < cue.end and cue.start < one.end for one in found)
+    return cue.kind == "done" and held and not beside.isdisjoint(MEETING_TOKENS)
 
 
 def _subject(promise: Promise) -> frozenset[str]:
@@ -146,14 +160,19 @@ def _around(text: str, start: int, end: int, language: str) -> frozenset[str]:
 
 
 def _of_a_denial(promise: Promise, said: _Said) -> Suggestion:
-    """Not done only where the denial is about the promise and outweighs what is asked for, announced or done beside."""
+    """Not done only where the denial is about the promise and outweighs what is asked for, announced or done beside.
+
+    Where some of it was done and some was not, that is said.
+    """
+    if said.has("partial") and (said.has("held") or said.has("done")) and not said.has("urge"):
+        return Suggestion("partly-fulfilled")
     beside = sum(map(said.count, ("urge", "future", "held" if promises_a_meeting(promise) else "done")))
     return Suggestion("no-action") if said.first_near("negative") and said.count("negative") > beside else REAFFIRMED
 
 
 def _of_a_meeting(promise: Promise, candidate: Candidate, said: _Said) -> Suggestion:
     held = [cue for cue in said.near if cue.kind == "held"]
-    if said.has("future"):
+    if said.lies_ahead:
         return Suggestion("reaffirmed", ANNOUNCED)
     if not held:
         return _of_a_deed(said, is_meeting=True)
@@ -186,8 +205,8 @@ def _of_a_deed(said: _Said, *, is_meeting: bool = False) -> Suggestion:
     asked = said.count("urge")
     if said.count("partial") > 0 and said.count("partial") >= asked:
         return Suggestion("partly-fulfilled")
-    if said.count("progress") > asked:
+    if said.first_near("progress") and said.count("progress") > asked:
         return Suggestion("under-way")
     if said.is_done("done") and not is_meeting:
         return Suggestion("fulfilled")
-    return Suggestion("reaffirmed", ANNOUNCED if said.has("future") else None)
+    return Suggestion("reaffirmed", ANNOUNCED if said.lies_ahead else None)

@@ -52,6 +52,8 @@ def meeting_promises() -> dict[str, Promise]:
     second = Trilingual(en="Hold the second meeting of the committee in Tunis")
     record.add(Commitment(ref="YEARLY", meeting="rabat", title=yearly))
     record.add(Commitment(ref="SECOND", meeting="rabat", title=second))
+    workshop = Trilingual(en="Workshop on the control of land borders in Tripoli")
+    record.add(Commitment(ref="WORKSHOP", meeting="rabat", title=workshop))
     return {promise.ref: promise for promise in promises(record, {}, record.commitments)}
 
 

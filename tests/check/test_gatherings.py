@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sahel_tracker.check.gatherings import Gathering, promised_gathering, told_gathering
+from sahel_tracker.check.gatherings import Gathering, is_called_a_meeting, promised_gathering, told_gathering
 from sahel_tracker.model.records import Expectation
 
 
@@ -87,3 +87,30 @@ def test_what_is_left_open_tells_nothing_apart_but_a_body_and_a_later_number(
     told_of: Gathering, promised: Gathering, *, another: bool
 ) -> None:
     assert told_of.is_another_than(promised) is another
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Workshop on the control of land borders in Tripoli", "en"),
+        ("Second ministerial meeting in Niamey", "en"),
+        ("Deuxième réunion ministérielle à Niamey", "fr"),
+        ("اجتماع وزراء الدفاع في باماكو", "ar"),
+    ],
+)
+def test_a_title_may_be_the_name_of_a_meeting(title: str, language: str) -> None:
+    assert is_called_a_meeting(title, language)
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Secretariat of the conference in Tripoli", "en"),
+        ("Conference decisions carried out by every state", "en"),
+        ("Meeting the needs of border populations", "en"),
+        ("Mettre en œuvre les décisions de la conférence", "fr"),
+        ("أمانة المؤتمر في طرابلس", "ar"),
+    ],
+)
+def test_a_title_that_only_names_a_meeting_is_not_called_one(title: str, language: str) -> None:
+    assert not is_called_a_meeting(title, language)

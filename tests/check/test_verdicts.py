@@ -156,6 +156,56 @@ def test_a_denial_without_its_usual_words_denies_too(text: str) -> None:
     assert suggestion("EXTRADITION", text) == Suggestion("no-action")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The planned permanent secretariat has not been set up.",
+        "Le secrétariat permanent attendu n'a pas été créé.",
+        "لم تنشأ الأمانة الدائمة المزمع إقامتها",
+        "The permanent secretariat remained a dead letter.",
+        "Le secrétariat permanent est resté lettre morte.",
+        "ظلت الأمانة الدائمة حبرا على ورق",
+    ],
+)
+def test_what_was_planned_and_denied_is_denied(text: str) -> None:
+    assert suggestion("SECRETARIAT", text).verdict == "no-action"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Several states signed the agreement on extradition; others have not.",
+        "Plusieurs États ont signé l'accord d'extradition, d'autres ne l'ont pas fait, faute de texte.",
+    ],
+)
+def test_what_some_did_and_others_did_not_is_done_in_part(text: str) -> None:
+    assert suggestion("EXTRADITION", text).verdict == "partly-fulfilled"
+
+
+def test_those_who_are_late_deny_nothing() -> None:
+    text = "Seize États ont ratifié l'accord d'extradition ; les retardataires sont cités."
+    assert suggestion("EXTRADITION", text).verdict == "fulfilled"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The regional centre for border officers was opened on 25 May.", "fulfilled"),
+        ("Le centre régional de formation a été officiellement ouvert lundi.", "fulfilled"),
+        ("تم اليوم بالعاصمة افتتاح المركز الإقليمي لتدريب الضباط", "fulfilled"),
+        ("The conference on the regional centre was opened on 25 May.", "reaffirmed"),
+        ("La conférence sur le centre régional a été ouverte lundi.", "reaffirmed"),
+        ("افتتح الوزير مؤتمرا حول المركز الإقليمي للتدريب", "reaffirmed"),
+    ],
+)
+def test_a_centre_is_opened_and_not_a_meeting_about_it(text: str, verdict: str) -> None:
+    assert suggestion("CENTRE", text).verdict == verdict
+
+
+def test_what_goes_on_must_be_what_was_promised() -> None:
+    assert suggestion("FUND", "Talks on visas are under way. They praised the fund.").verdict == "reaffirmed"
+
+
 def test_a_meeting_that_is_rare_was_held() -> None:
     assert suggestion("CONFERENCE", "A rare conference on border security was held in Morocco.").verdict == "fulfilled"
 
@@ -186,6 +236,13 @@ def test_another_meeting_does_not_keep_the_promise_to_meet(ref: str, text: str) 
         ("SECOND", "Le comité a tenu sa deuxième réunion à Tunis."),
         ("SECOND", "La deuxième réunion du comité s'est tenue à Tunis."),
         ("SECOND", "انعقد الاجتماع الثاني للجنة في تونس"),
+        ("SECOND", "The delegates met in Tunis on Thursday for the second meeting of the committee."),
+        ("SECOND", "Les délégués se sont réunis jeudi à Tunis pour la deuxième réunion du comité."),
+        ("SECOND", "التقى المندوبون يوم الخميس بتونس في إطار الاجتماع الثاني للجنة"),
+        ("SECOND", "اختتم في تونس اجتماع اللجنة، وهو الثاني من نوعه منذ إطلاق المسار"),
+        ("WORKSHOP", "A workshop on border control was held in Tripoli last week."),
+        ("WORKSHOP", "Un atelier sur le contrôle des frontières a réuni vingt experts à Tripoli."),
+        ("WORKSHOP", "احتضنت طرابلس ورشة حول مراقبة الحدود البرية"),
     ],
 )
 def test_the_meeting_that_was_promised_keeps_it(ref: str, text: str) -> None:
