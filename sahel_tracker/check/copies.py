@@ -37,17 +37,21 @@ class Copies:
             return False
         return self._stands_in(left, right) or self._stands_in(right, left)
 
-    def is_own_quote(self, document: str, ref: str, start: int, end: int) -> bool:
-        """Whether this passage of the document is the one the commitment is quoted from, there or in a copy of it.
+    def is_own_quote(self, found: Proposal) -> bool:
+        """Whether the commitment is quoted from this very passage: what its source says most of it is the promise."""
+        commitment = self.record.commitments[found.commitment]
+        own = commitment.passage
+        return own is not None and commitment.document == found.document and _share(own, found.passage)
+
+    def repeats_own_quote(self, document: str, ref: str, start: int, end: int) -> bool:
+        """Whether this passage of another document than its source is a copy of what the commitment is quoted from.
 
         A later text that repeats the sentence among other words is no copy: it speaks of the commitment.
         """
         commitment, found = self.record.commitments[ref], Passage(start, end)
         own, source_slug = commitment.passage, commitment.document
-        if own is None or source_slug is None:
+        if own is None or source_slug in (None, document):
             return False
-        if source_slug == document:
-            return _share(own, found)
         source, text = self._text(source_slug), self._text(document)
         if _squeezed(_words(text, found)) not in _squeezed(_around(source, own, _REACH)):
             return False

@@ -162,10 +162,11 @@ def _found(
     best: dict[str, Proposal] = {}
     for document in documents:
         text, language = texts[document.sha256][:MOST_READ], document.language
-        occasion = Occasion(meeting.process, meeting.first_day, partial(copies.is_own_quote, document.slug))
+        occasion = Occasion(meeting.process, meeting.first_day, partial(copies.repeats_own_quote, document.slug))
         for one in candidates([*wanted.values()], text, occasion, language, known):
             proposal = _proposal(wanted[one.ref], one, meeting, document)
-            if one.ref not in best or proposal.score > best[one.ref].score:
+            better = one.ref not in best or proposal.score > best[one.ref].score
+            if better and not copies.is_own_quote(proposal):
                 best[one.ref] = proposal
     return sorted(best.values(), key=lambda one: (-one.score, one.commitment))
 
