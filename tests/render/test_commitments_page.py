@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from sahel_tracker.model.records import Trilingual
+from sahel_tracker.model.records import Language, Trilingual
 from sahel_tracker.render.page import Page
-from tests.pages import detail_of, list_of
+from tests.model.builders import due
+from tests.pages import all_text, detail_of, list_of
 from tests.specimen import SHOWN_AS, found, promise, quoting, specimen
 
 
@@ -145,3 +146,12 @@ def test_a_title_in_another_language_says_so() -> None:
     assert detail_of("X-1", record, "fr").title == "X-1  مذكرة [ar]"
     assert record.commitments["X-1"].title == Trilingual(ar="مذكرة")
     assert "As of 15 June 2014." in detail_of("X-1", record).foot[0]
+
+
+@pytest.mark.parametrize(("language", "read"), [("ar", "30 يونيو 2013"), ("fr", "30 juin 2013")])
+def test_a_day_in_the_words_of_a_text_stays_as_it_stands_there(language: Language, read: str) -> None:
+    record = specimen(promise("X-1", "Meet", deadline=replace(due("2013-06-30"), phrase="by 2013-06-30")))
+    said = "\n".join(all_text(detail_of("X-1", record, language)))
+    assert "by 2013-06-30" in said
+    assert read in said
+    assert said.count("2013-06-30") == 1
