@@ -7,7 +7,7 @@ file is right, or ImportRefused lists everything that is wrong in any of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -138,7 +138,26 @@ def _read(sheets: Sheets, desk: Desk, watch: Watch) -> list[tuple[Entry, Item]]:
         for _, item in pairs:
             desk.add(item)
         read += pairs
-    return _with_disputes(read, desk)
+    return _with_disputes(_with_new_texts(read, desk), desk)
+
+
+def _with_new_texts(read: list[tuple[Entry, Item]], desk: Desk) -> list[tuple[Entry, Item]]:
+    """A meeting that gets a text nobody has read is not checked any more, unless its entry says that it is (R10)."""
+    known = desk.before.documents
+    new = {
+        item.meeting
+        for _, item in read
+        if isinstance(item, Document) and (item.slug not in known or known[item.slug].sha256 != item.sha256)
+    }
+    return [(entry, _unchecked(entry, item, desk) if key_of(item) in new else item) for entry, item in read]
+
+
+def _unchecked(entry: Entry, item: Item, desk: Desk) -> Item:
+    if not isinstance(item, Meeting) or not item.checked or entry.fields.has("checked"):
+        return item
+    unread = replace(item, checked=False)
+    desk.add(unread)
+    return unread
 
 
 def _with_disputes(read: list[tuple[Entry, Item]], desk: Desk) -> list[tuple[Entry, Item]]:

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from sahel_tracker.exchange.reading import Incoming, read_record_set
-from sahel_tracker.model.records import Extension, Finding, Record, key_of
+from sahel_tracker.model.records import Extension, Finding, Meeting, Record, key_of
 
 ROOT = Path(__file__).parents[2]
 COMMITMENT = "commitments:\n  - ref: TRI-1\n    meeting: tripoli-2012\n    title: {en: Meet again}\n    due: 2012-12\n"
@@ -77,6 +77,20 @@ def test_what_a_file_says_about_it_counts(record_of: RecordOf, read: Read, two_m
     record.add(replace(record.meetings["tripoli-2012"], checked=True))
     text = two_meetings.replace("    host: LY\n", "    host: LY\n    checked: false\n")
     assert [getattr(item, "checked", None) for item in changes(read(text, record), record)] == [False]
+
+
+def test_a_meeting_that_gets_another_text_is_not_checked_any_more(
+    record_of: RecordOf, read: Read, two_meetings: str
+) -> None:
+    """Nobody has read the new one, so nothing is passed over in it (R10), unless the file says that it was read."""
+    record = record_of()
+    record.add(replace(record.meetings["tripoli-2012"], checked=True))
+    replaced = two_meetings.replace("They will meet", "They all will meet")
+    assert replaced != two_meetings
+    unread = [item for item in changes(read(replaced, record), record) if isinstance(item, Meeting)]
+    assert [(item.slug, item.checked) for item in unread] == [("tripoli-2012", False)]
+    said_so = replaced.replace("    host: LY\n", "    host: LY\n    checked: true\n")
+    assert not [item for item in changes(read(said_so, record), record) if isinstance(item, Meeting)]
 
 
 def test_an_extension_that_agrees_keeps_its_number(record_of: RecordOf, read: Read) -> None:
