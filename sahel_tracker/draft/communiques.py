@@ -253,7 +253,7 @@ class Reader:
             yield from self._one(item, wording, scope.by)
 
     def _one(self, item: Item | None, wording: Wording, by: str) -> Iterator[Undertaking]:
-        if item is None:
+        if item is None or cue("postponed").search(self._known.letters, item.start, item.end):
             return
         looked_into = wording == "firm" and cue("explore").search(self._known.letters[item.start : item.end][:_HEAD])
         span, until = self._known.span(item.start, item.end), self._known.ends[item.until - 1]

@@ -29,7 +29,10 @@ _DANGLING = re.compile(
     r"[\s,](?:and|or|et|ou|as well as|ainsi que|also|that|which|whose|qui|que|dont|و|كما|الذي|التي)$"
 )
 _LEADING = re.compile(r"(?:and|et|as well as|ainsi que)\s+")
-_TO_DO = {"en": r"(?:to|will|shall)\s[a-z]{3,}", "fr": r"(?:de\s|d')\w{2,}(?:[^fm]er|[^v]ir|ettre|endre|uire)\b"}
+_TO_DO = {
+    "en": r"(?:to|will|shall)\s[a-z]{3,}",
+    "fr": r"(?:de\s|d'|a\s(?!alger|tanger|niger))\w{2,}(?:[^fm]er|[^v]ir|ettre|endre|uire)\b",
+}
 _OF = {"en": r"(?:\s\w+)?\sof\s", "fr": r"(?:\s\w+)?\s(?:de\s|du\s|des\s|d')"}
 _LEAD = re.compile(
     r"(?:\s*,[^,.;:]{1,60},(?=\s(?:de|a|que|to|that)\s|\sd'))?"  # agreed, in Lomé on Friday, to …
@@ -120,7 +123,7 @@ def _head(letters: str, scope: Scope, language: str) -> int | None:
     if language != "ar":
         lead = _LEAD.match(hidden)
         return start + (lead.end() if lead else 0)
-    if clause := _CLAUSE.match(hidden):
+    if clause := _CLAUSE.match(hidden) or _ready().match(hidden):
         return start + clause.start("head")
     marked, bare = _marked(asked=scope.by == "ask").search(hidden), _bare().search(hidden)
     if bare and bare.start() <= _CLOSE and not (marked and marked.start() < bare.start()):
@@ -183,6 +186,12 @@ def _marked(*, asked: bool) -> re.Pattern[str]:
     action = rf"{begins}(?P<head>(?:ال)?{arabic_action()})"
     anything = rf"|(?<!\w)[وف]?الي\s+(?!{joined('settings')})(?P<thing>\w{{4,}})"
     return re.compile(action + (anything if asked else ""))
+
+
+@cache
+def _ready() -> re.Pattern[str]:
+    """What a readiness is for: an action after ل."""
+    return re.compile(rf"\s*ل(?P<head>{arabic_action()})")
 
 
 @cache

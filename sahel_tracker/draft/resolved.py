@@ -30,6 +30,7 @@ from sahel_tracker.language.undertakings import cue
 from sahel_tracker.model.records import Wording
 
 _TO_DO = re.compile(r"(?:to|that|de|que|a)\s|d'|qu'")
+_HEAD = 60
 _SINGULAR = re.compile(r"^(?:elle|il|it)\s")
 _FIRST_PERSON = re.compile(r"(?:nous|we|نحن)\b")
 
@@ -163,9 +164,16 @@ def _stands_over(one: Paragraph) -> bool:
     return one.text.endswith(":") and len(sentences(one.text)) == 1
 
 
+def _looked_into(one: Paragraph, wording: Wording) -> Wording:
+    """What an item of a list that binds only looks into, at its beginning, is exploratory whatever the others are."""
+    looks = wording == "firm" and cue("explore").search(one.body, 0, _HEAD)
+    return "exploratory" if looks else wording
+
+
 def _whole(first: Paragraph, last: Paragraph, wording: Wording) -> Undertaking:
     lead = last.start + len(last.label) - first.start
-    return Undertaking(first.start, last.end, last.end, wording, "resolve", lead, view=_is_view(last))
+    worded = _looked_into(last, wording)
+    return Undertaking(first.start, last.end, last.end, worded, "resolve", lead, view=_is_view(last))
 
 
 def _is_number(one: Paragraph) -> bool:

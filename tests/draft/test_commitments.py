@@ -139,3 +139,15 @@ def test_what_is_delivered_again_and_again_has_a_cadence(sentence: str) -> None:
 def test_a_first_day_beside_a_cadence_is_kept() -> None:
     made = said("The committee will meet every four months, for the first time before the end of May 2014.")
     assert (made.every, made.deadline and made.deadline.last_day) == (Step(4, "months"), date(2014, 5, 31))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Members will publish their accounts annually.",
+        "Les membres publieront leurs comptes annuellement.",
+        "وسينشر الأعضاء حساباتهم سنويا.",
+    ],
+)
+def test_an_adverb_of_time_is_a_cadence(sentence: str) -> None:
+    assert said(sentence).every == Step(1, "years")

@@ -99,3 +99,31 @@ def test_what_is_undertaken_or_approved_to_be_done_is_a_promise(text: str, words
 )
 def test_what_is_felt_told_or_merely_approved_is_no_promise(text: str) -> None:
     assert passages_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Les ministres se sont accordés sur la création d'un fichier des navires.", "création d'un fichier"),
+        ("Le Bénin a fait part de sa disponibilité à abriter un centre.", "abriter un centre"),
+        ("Le ministre togolais a pour sa part indiqué que son pays procéderait au dragage du port.", "dragage du port"),
+        ("Le comité veillera au suivi des présentes conclusions.", "veillera au suivi"),
+        ("وأبدت تونس استعدادها لاحتضان مركز للموانئ.", "احتضان مركز"),
+        ("وأسند الوزراء إلى الأمانة العامة مهمة تنسيق الدوريات.", "تنسيق الدوريات"),
+    ],
+)
+def test_offers_and_shared_wills_are_promises(text: str, words: str) -> None:
+    (said,) = passages_of(text)
+    assert words in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They were unable to agree on the seat, and the question will be taken up again at a later date.",
+        "Les frais seront répartis ultérieurement.",
+        "ولم يحظ الاقتراح بالإجماع، فتقرر تأجيل النظر فيه.",
+    ],
+)
+def test_what_is_put_off_without_a_day_is_no_promise(text: str) -> None:
+    assert passages_of(text) == []

@@ -89,3 +89,14 @@ def test_what_one_speaker_asks_for_is_a_call_whoever_is_asked(sentence: str) -> 
 )
 def test_what_is_only_to_be_looked_into_is_exploratory(sentence: str) -> None:
     assert wordings(sentence) == ["exploratory"]
+
+
+def test_an_item_of_a_binding_list_that_looks_into_something_is_exploratory_by_itself() -> None:
+    text = (
+        "نحن وزراء الموانئ، المجتمعين في كوتونو يوم 11 أبريل 2016،\n"
+        "نقرر ما يلي:\n"
+        "أولا: تبادل قوائم السفن.\n"
+        "ثانيا: النظر في إمكانية فتح خط للعبّارات.\n"
+        "ثالثا: نشر قائمة الموانئ.\n"
+    )
+    assert wordings(text) == ["firm", "exploratory", "firm"]
