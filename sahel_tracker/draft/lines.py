@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from sahel_tracker.draft.inline_lists import listed
 from sahel_tracker.language.normalise import fold
 from sahel_tracker.language.undertakings import any_of
 
@@ -61,7 +62,7 @@ class Line:
 
 
 def unwrapped(text: str) -> str:
-    """The text with one paragraph a line, as long as it was."""
+    """The text with one paragraph a line, and one item of a list within it, as long as it was."""
     stood = list(_lines(text))
     kept = [line for line in stood if not _is_beside(line.text)]
     page = _Page.of(text, kept)
@@ -72,7 +73,7 @@ def unwrapped(text: str) -> str:
     for before, line in pairwise(kept):
         if page.goes_on(before, line):
             whole[before.end : line.start] = " " * (line.start - before.end)
-    return "".join(whole)
+    return listed("".join(whole))
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from sahel_tracker.draft.commitments import proposals
+from sahel_tracker.draft.inline_lists import listed
 
 BASE = date(2018, 5, 4)
 FRENCH = (
@@ -83,3 +84,31 @@ def test_items_that_lost_their_bullets_are_read_by_their_marks() -> None:
 )
 def test_an_agenda_is_no_list_of_what_was_agreed(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "They agreed on Friday to: (a) repair the quays every year; (b) open a store by March; and (c) study a fund. Rain.",
+            ["repair the quays every year", "open a store by March", "study a fund"],
+        ),
+        (
+            "Les ministres ont décidé : i) de créer un fichier des navires, ii) de réparer le quai avant juin 2019.",
+            ["de créer un fichier des navires", "de réparer le quai avant juin 2019"],
+        ),
+        (
+            "وقرر المجلس: 1- إنشاء سجل للسفن؛ 2- إصلاح الرصيف قبل نهاية سنة 2019؛ 3- عقد دورة في لومي. وكان المطر.",
+            ["إنشاء سجل للسفن", "إصلاح الرصيف قبل نهاية سنة 2019", "عقد دورة في لومي"],
+        ),
+    ],
+)
+def test_a_list_that_runs_on_within_a_sentence_is_read_item_by_item(text: str, words: list[str]) -> None:
+    assert said(text) == words
+
+
+@pytest.mark.parametrize(
+    "text", ["See also: (a) the first note. Then (c) the third.", "Under article 3 (a) and (b) it holds."]
+)
+def test_letters_that_do_not_follow_each_other_are_no_list(text: str) -> None:
+    assert listed(text) == text
