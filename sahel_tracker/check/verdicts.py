@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from sahel_tracker.check.evidence import concept_weight, evidence, word_weight
@@ -42,6 +42,15 @@ BODIES = frozenset(
         "k|secretariat",
     }
 )
+PAPERS = frozenset(
+    f"k|{concept}"
+    for concept in (
+        *("action-plan", "strategy", "roadmap", "programme", "proposal", "report", "annual-report", "terrorist-list"),
+        *("agreement", "peace-agreement", "seat-agreement", "memorandum", "declaration", "recommendations"),
+        *("ratification", "sign", "adopt", "code-of-conduct", "rules-of-procedure", "legislation", "harmonise-law"),
+    )
+)
+"""What is adopted, signed or ratified, or that it shall be: of anything else that is but a step."""
 MEETING_TOKENS = frozenset(f"k|{concept}" for concept in MEETINGS)
 ANNOUNCED = "announced for later"
 OTHERS_MEETING = "another body's meeting"
@@ -49,7 +58,7 @@ ANOTHER_MEETING = "another meeting"
 _REACH = 100
 _WORTH_NAMING = 1.2
 _NEGATED = 30
-DECISIVE = ("held", "done", "progress", "negative")
+DECISIVE = ("held", "done", "progress", "negative", "late")
 TOLD = ("held", "done", "progress", "partial")
 _AHEAD = ("future", "meant")
 _OPEN = ("doubt", *_AHEAD, "urge")
@@ -98,12 +107,13 @@ class _Said(NamedTuple):
     @classmethod
     def of(cls, promise: Promise, candidate: Candidate) -> _Said:
         text = " ".join(candidate.text.split())
-        found = _not_negated(cue_places(text))
+        found = _not_negated(_of_papers(cue_places(text), promise))
         telling = [cue for cue in found if cue.kind in DECISIVE]
         subject = _subject(promise) if telling else frozenset()
         beside = ((cue, _around(text, cue.start, cue.end, candidate.language)) for cue in telling)
-        near = (cue for cue, tokens in beside if subject & tokens and not _opens_a_meeting(cue, found, tokens))
-        return cls(text, found, tuple(near))
+        near = [cue for cue, tokens in beside if subject & tokens and not _opens_a_meeting(cue, found, tokens)]
+        at_last = partial(_late_at_last, came_about=any(cue.kind in ("held", "done") for cue in near))
+        return cls(text, tuple(at_last(found)), tuple(at_last(near)))
 
     def count(self, kind: str) -> int:
         return sum(cue.kind == kind for cue in self.cues)
@@ -121,6 +131,23 @@ class _Said(NamedTuple):
     def is_done(self, kind: str) -> bool:
         """Whether a cue of this kind is about the promise, and nothing asks for it, announces it or doubts it."""
         return self.first_near(kind) is not None and not any(map(self.has, _OPEN))
+
+
+def _late_at_last(found: Iterable[Cue], *, came_about: bool) -> Iterator[Cue]:
+    """What is late is not done; but what was put off and then was held or done tells of no denial."""
+    for cue in found:
+        if cue.kind != "late":
+            yield cue
+        elif not came_about:
+            yield cue._replace(kind="negative")
+
+
+def _of_papers(found: Sequence[Cue], promise: Promise) -> list[Cue]:
+    """What was adopted or signed is done where the promise is of a paper; of anything else it tells nothing."""
+    titles = [wording.evidence.tokens for wording in promise.wordings if wording.share == TITLE]
+    is_paper = any(not PAPERS.isdisjoint(tokens) for tokens in titles)
+    read = (cue._replace(kind="done") if cue.kind == "approved" and is_paper else cue for cue in found)
+    return [cue for cue in read if cue.kind != "approved"]
 
 
 def _not_negated(found: Sequence[Cue]) -> tuple[Cue, ...]:

@@ -18,7 +18,7 @@ from sahel_tracker.language.lexicon import lexicon
 from sahel_tracker.language.normalise import fold
 
 IDLE = "idle"
-TAKEN_OUT = (IDLE, "doubt", "negative", "future", "meant")
+TAKEN_OUT = (IDLE, "doubt", "negative", "late", "future", "meant")
 WORD_BEGINS = r"(?<!\w)(?:[وف](?=[\u0621-\u064a]))?"
 GAP = " ... "  # "…", folded
 FEW_WORDS = r"(?:[\s,،\"'«»“”(]+[\w'-]+){0,5}?[\s,،\"»”)]+(?:[ld]')?"

@@ -202,8 +202,41 @@ def test_a_centre_is_opened_and_not_a_meeting_about_it(text: str, verdict: str) 
     assert suggestion("CENTRE", text).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan to open the regional centre for border officers was adopted.",
+        "Le projet de centre régional de formation a été adopté.",
+        "تم اعتماد مشروع المركز الإقليمي لتدريب الضباط",
+    ],
+)
+def test_to_adopt_a_plan_for_a_centre_is_not_to_open_it(text: str) -> None:
+    assert suggestion("CENTRE", text).verdict != "fulfilled"
+
+
+def test_what_no_longer_has_to_be_is_not_denied() -> None:
+    text = "Those wanted no longer had to wait for a judge of the agreement on extradition."
+    assert suggestion("EXTRADITION", text).verdict == "reaffirmed"
+
+
 def test_what_goes_on_must_be_what_was_promised() -> None:
     assert suggestion("FUND", "Talks on visas are under way. They praised the fund.").verdict == "reaffirmed"
+
+
+@pytest.mark.parametrize(
+    ("ref", "text", "verdict"),
+    [
+        ("CONFERENCE", "The conference, postponed twice, was held in Rabat.", "fulfilled"),
+        ("CONFERENCE", "La conférence, reportée deux fois, s'est tenue à Rabat.", "fulfilled"),
+        ("CONFERENCE", "بعد تأجيله مرتين انعقد المؤتمر في الرباط", "fulfilled"),
+        ("CENTRE", "After long delays the regional centre for border officers was inaugurated.", "fulfilled"),
+        ("CONFERENCE", "The conference was postponed.", "no-action"),
+        ("CONFERENCE", "La conférence a été reportée à une date ultérieure.", "no-action"),
+        ("CONFERENCE", "تم تأجيل المؤتمر", "no-action"),
+    ],
+)
+def test_what_was_put_off_may_have_come_about_since(ref: str, text: str, verdict: str) -> None:
+    assert suggestion(ref, text).verdict == verdict
 
 
 def test_a_meeting_that_is_rare_was_held() -> None:
