@@ -13,7 +13,7 @@ from datetime import date
 from sahel_tracker.draft.lines import unwrapped
 from sahel_tracker.draft.parties import Binding, binding_of
 from sahel_tracker.draft.passages import passages
-from sahel_tracker.draft.timing import Timed, timed, timings_in, with_timings, without_days_of_events
+from sahel_tracker.draft.timing import Timed, appointed, timed, timings_in, with_timings, without_days_of_events
 from sahel_tracker.draft.titles import title_of
 from sahel_tracker.draft.undertakings import Undertaking
 from sahel_tracker.language.concepts import concepts
@@ -103,6 +103,8 @@ def proposed(one: Undertaking, reading: Reading) -> Proposal:
     passage = reading.text[one.start : one.end]
     said = passage[one.lead :] if one.lead < len(passage) else passage
     when = timed(found, rootless)
+    if one.by == "appoint" and when.deadline is None:
+        when = appointed(said)
     binding = binding_of(said, one)
     meets, host = _meeting(said, one, when)
     if host and binding.parties == (BoundParty(host, "each"),):

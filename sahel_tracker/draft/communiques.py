@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from sahel_tracker.draft.hits import Hit, hits
 from sahel_tracker.draft.items import Item, Scope, begins_with_action, begins_with_doing, first_item, items
-from sahel_tracker.draft.lists import announces_list, heads_part, is_unfinished_item
+from sahel_tracker.draft.lists import announces_list, heads_part, is_unfinished_item, names_next_meeting
 from sahel_tracker.draft.paragraphs import Paragraph
 from sahel_tracker.draft.strength import wording_of
-from sahel_tracker.draft.subjects import LONGEST, named_first, named_last
+from sahel_tracker.draft.subjects import LONGEST, named_first, named_last, own_country
 from sahel_tracker.draft.undertakings import Undertaking
 from sahel_tracker.language.detect import language_of
 from sahel_tracker.language.folded import folded
@@ -66,6 +66,10 @@ class Reader:
 
     def read(self, paragraph: Paragraph) -> Iterator[Undertaking]:
         """The undertakings of the next paragraph: whole if it is an item of a list that was announced."""
+        if names_next_meeting(paragraph):
+            start, end = (self._known.place(at) for at in (paragraph.start + len(paragraph.label), paragraph.end))
+            yield from self._items(Scope(start, end, "appoint", whole=True), "firm")
+            return
         if self._list and self._is_listed(paragraph):
             yield from self._listed(paragraph, self._list)
             return
@@ -156,6 +160,8 @@ class Reader:
     def _pledging(self, hit: Hit, before: int, after: int) -> tuple[str, ...]:
         """The codes of those who pledge by name: before the verb, in Arabic also between it and what is pledged."""
         verb = self._known.letters[hit.start : hit.end]
+        if hit.kind == "expect":
+            return own_country(self._text[: self._known.starts[hit.start]])
         if hit.kind != "decide" or cue("advice").match(verb):
             return ()
         lead = self._text[self._known.starts[before] : self._known.starts[hit.start]]

@@ -11,6 +11,8 @@ from sahel_tracker.draft.paragraphs import Paragraph
 from sahel_tracker.language.undertakings import cue
 
 _LONGEST_PART = 70
+_LONGEST_NOTE, _LONGEST_NAME = 160, 60
+_NEXT = re.compile(r"(?<!\w)(?:next|prochaine?|(?:ال)?(?:مقبل|قادم)ه?)(?!\w)")
 _UNENDED = re.compile(r"[^.;:,!?…،؛؟]$")
 _BEFORE_ANOTHER = re.compile(r"[;؛](?:\s(?:et|and|و))?$")
 _OF_A_PART = re.compile(r"(?:[IVXL]{1,5}[.)\s–—-]+|[\u0621-\u0652]{4,}\s*[:،.–—-]+)\s*")
@@ -19,7 +21,16 @@ _OF_A_PART = re.compile(r"(?:[IVXL]{1,5}[.)\s–—-]+|[\u0621-\u0652]{4,}\s*[:�
 def announces_list(one: Paragraph) -> bool:
     """Whether a paragraph ends by saying that what was agreed follows: "ont arrêté ce qui suit :", «إلى الآتي:»."""
     last = one.body[-_LONGEST_PART:]
-    return one.text.endswith(":") and cue("follows").search(last) is not None and not cue("rosters").search(one.body)
+    told = any(cue(kind).search(last) for kind in ("follows", "measures"))
+    return one.text.endswith(":") and told and not cue("rosters").search(last)
+
+
+def names_next_meeting(one: Paragraph) -> bool:
+    """Whether a line only says when and where they meet next: "Prochaine réunion : Bamako, juin 2016."."""
+    before, colon, after = one.body.partition(":")
+    if not (colon and after.strip()) or len(one.body) > _LONGEST_NOTE or len(before) > _LONGEST_NAME:
+        return False
+    return cue("meetings").search(before) is not None and _NEXT.search(before) is not None
 
 
 def heads_part(one: Paragraph) -> bool:

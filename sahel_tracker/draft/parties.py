@@ -17,6 +17,9 @@ from sahel_tracker.model.records import BoundParty, Role
 _SUBJECT_ENDS = 48
 _PLACE = re.compile(r"(?<!\w)(?:in|at|from|with|en|dans|avec|في|من|مع)\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"(?:to|de)\s|d'")
+_DOES = re.compile(
+    r"\s+(?:(?!(?:and|or|of|in|on|at|to|for|with|et|ou|de|du|des|en|dans|pour|avec|sur|par)\b)[a-zéè]{3,}\b|[يتس]\w{3,})"
+)
 _TASK = re.compile(r"[\s,،]*(?:to\s|with\s|will\s|shall\s|d['’]|de\s|ب)")
 _INSTITUTION = re.compile(
     r"((?:the )?(?:ministry|department|office) of [\w ]{3,40}?|(?:le )?minist[èe]re [\w' ’]{3,40}?|وزارة \w+(?: و\w+)?)"
@@ -39,7 +42,8 @@ def binding_of(said: str, one: Undertaking) -> Binding:
     """Who is bound by these words."""
     if one.wording == "call":
         return _called_upon(said, one)
-    named = _pledging(one) or (_acting(said) if one.by == "expect" else None) or _charged(said)
+    acting = _acting if one.by == "expect" else _doing
+    named = _pledging(one) or acting(said) or _charged(said)
     if named:
         return named
     if cue("each_of").search(folded(said).letters):
@@ -61,6 +65,12 @@ def _acting(said: str) -> Binding | None:
     if len(together := named_first(said[acting.start :])[0]) > 1:
         return _bound(together, "the subject of the sentence")
     return Binding((_party(said, acting, "each"),), None, (f"{code_of(acting)} is the subject of the sentence",))
+
+
+def _doing(said: str) -> Binding | None:
+    """Those whose name an item begins with, before the verb that says what they do: "le Mali fournit deux bacs"."""
+    codes, end = named_first(said)
+    return _bound(codes, "the subject of the item") if codes and _DOES.match(said, end) else None
 
 
 def _bound(codes: Sequence[str], why: str) -> Binding:

@@ -317,7 +317,8 @@ def _courtesy() -> re.Pattern[str]:
 
 @cache
 def _verb_first() -> re.Pattern[str]:
-    return re.compile(rf"{_lead_in()}(?:{_PRONOUN})?{_lead_in()}{any_of('dispositive')}")
+    numbered = rf"{_BODY % 7}[,:]?\s\W*\d+\W+"
+    return re.compile(rf"{_lead_in()}(?:{_PRONOUN}|{numbered})?{_lead_in()}{any_of('dispositive')}")
 
 
 @cache

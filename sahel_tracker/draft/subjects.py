@@ -12,6 +12,7 @@ from sahel_tracker.language.countries import is_organisation
 from sahel_tracker.language.gazetteer import Named, names
 
 LONGEST = 240
+_OWN = re.compile(r"(?<!\w)(?:(?:his|her)\scountry|son\spays|بلاد(?:ه|ها))[\s,،]*$", re.IGNORECASE)
 _ARTICLE = r"(?:(?:the|le|la|les)\s+|l['’])?"
 _GOVERNMENT = (
     r"(?:(?:the\s+)?governments?\s+of\s+|(?:le\s+)?gouvernement\s+(?:de\s+|du\s+|d['’])"
@@ -62,6 +63,15 @@ def named_last(clause: str) -> tuple[tuple[str, ...], int]:
         codes.insert(0, code)
         at = name.start
     return (tuple(codes), cut + at) if codes and _CLAUSE.search(clause[:at]) else ((), cut + len(clause))
+
+
+def own_country(lead: str) -> tuple[str, ...]:
+    """The country of the one who says what "his country" will do, where a clause ends with that before its verb."""
+    lead = lead[-LONGEST:]
+    if _OWN.search(lead) is None:
+        return ()
+    codes = [code for name in names(lead) if (code := code_of(name))]
+    return tuple(codes[-1:])
 
 
 def code_of(name: Named) -> str | None:

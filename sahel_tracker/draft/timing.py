@@ -11,6 +11,7 @@ from datetime import date
 from typing import cast
 
 from sahel_tracker.draft.undertakings import Undertaking
+from sahel_tracker.language.days import dates
 from sahel_tracker.language.folded import folded
 from sahel_tracker.language.timing import Timing, timings
 from sahel_tracker.language.undertakings import cue
@@ -61,6 +62,14 @@ def _says_when(between: str) -> bool:
 def with_timings(one: Undertaking, found: Iterable[Timing]) -> Undertaking:
     """The passage stretched over these timings, which stand in what belongs to it."""
     return replace(one, end=max([one.end, *(timing.end for timing in found)]))
+
+
+def appointed(said: str) -> Timed:
+    """The day or month that a line names on which they meet next, without any word of time: "Bamako, juin 2016"."""
+    named = next(iter(dates(said)), None)
+    if named is None:
+        return Timed()
+    return Timed(Deadline(named.last, named.first if named.first != named.last else None))
 
 
 def timed(found: Sequence[Timing], rootless: Sequence[Timing]) -> Timed:
