@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from sahel_tracker.draft.hits import Hit, hits
 from sahel_tracker.draft.items import Item, Scope, begins_with_action, begins_with_doing, first_item, items
-from sahel_tracker.draft.lists import announces_list, heads_part, is_unfinished_item, names_next_meeting
+from sahel_tracker.draft.lists import addresses_part, announces_list, heads_part, is_unfinished_item, names_next_meeting
 from sahel_tracker.draft.paragraphs import Paragraph
 from sahel_tracker.draft.strength import wording_of
 from sahel_tracker.draft.subjects import LONGEST, named_first, named_last, own_country
@@ -73,7 +73,7 @@ class Reader:
         if self._list and self._is_listed(paragraph):
             yield from self._listed(paragraph, self._list)
             return
-        if self._list and heads_part(paragraph):
+        if self._list and (heads_part(paragraph) or addresses_part(paragraph)):
             self._entered = self._goes_on = False
             return
         self._heading, self._entered, self._goes_on = _kind_of(paragraph.label), False, False
@@ -261,7 +261,8 @@ class Reader:
     def _one(self, item: Item | None, wording: Wording, by: str) -> Iterator[Undertaking]:
         if item is None or cue("postponed").search(self._known.letters, item.start, item.end):
             return
-        looked_into = wording == "firm" and cue("explore").search(self._known.letters[item.start : item.end][:_HEAD])
+        said = self._known.letters[item.start : item.end]
+        looked_into = wording == "firm" and (cue("explore").search(said[:_HEAD]) or cue("studied").search(said))
         span, until = self._known.span(item.start, item.end), self._known.ends[item.until - 1]
         yield Undertaking(span.start, span.end, until, "exploratory" if looked_into else wording, by)
 

@@ -29,14 +29,18 @@ KINDS: tuple[Kind, ...] = (
     "tell",
 )
 _PROMISING: tuple[Kind, ...] = ("decide", "ask", "stress", "provide", "expect")
-_NEAR, _CLAUSE = 26, 160
+_NEAR, _CLAUSE, _SENTENCE = 26, 160, 500
 _BEFORE = 90
 _DENIED = re.compile(
     r"(?:(?:^|\s)(?:not|never|cannot|nor|[وف]?(?:لم|لن|دون|عدم))|n't)\s+(?:\w+\s+)?$|(?:^|\s)n(?:e\s+|')$"
 )
 _PERFECT = re.compile(r"(?:^|\s)(?:had|avait|avaient)\s+(?:\w+\s+)?$")
 _PERFECT_ARABIC = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا)?\s(?P<subject>[^.]*)قد\s*$")
-_IN_DOUBT = re.compile(r"(?<!\w)(?:whether|who|ما اذا|هل)\s[^,،.]*$")
+_IN_DOUBT = re.compile(
+    r"(?<!\w)(?:whether|who|once|when|if|as soon as|until|unless|des que|lorsqu[e']|quand|une fois que|si|tant que"
+    r"|jusqu'a ce que|ما اذا|هل|متي|عندما|حالما|حينما|اذا|الي ان|حتي)\s?[^,،.]*$"
+)
+_MENTIONED = re.compile(r"(?:promised|pledged)\s*(?:(?:in|at|last|earlier|during|under)\s|[.;)])")
 _INFINITIVE = re.compile(r"(?:^|\s)to\s+$")
 _MODAL = re.compile(r"(?:^|\s)(?:to|will|shall|would|should|may|can|must|not)\s+$")
 _OTHER_PERFECT = re.compile(r"(?:a|ont)\s.*\s(?:ont|avait|avaient|ayant|eut|est|sont)\s")
@@ -85,7 +89,8 @@ def _turned(letters: str, hit: Hit, start: int, end: int) -> Hit | None:
 def _holds(letters: str, hit: Hit, start: int, end: int) -> bool:
     """Whether what would be done is told by somebody, and what is done in the present comes back or has its day."""
     if hit.kind == "report":
-        return bool(cue("tell").search(letters, start, hit.start) or cue("sources").search(letters, start, end))
+        first, last = max(start, hit.start - _SENTENCE), min(end, hit.end + _SENTENCE)
+        return bool(cue("tell").search(letters, first, hit.start) or cue("sources").search(letters, first, last))
     if hit.kind == "rule":
         timed = cue("cadences").search(letters, hit.end, min(end, hit.end + _CLAUSE))
         governed = _MODAL.search(letters[max(start, hit.start - _BEFORE) : hit.start])
@@ -97,7 +102,7 @@ def _is_expected(letters: str, hit: Hit, end: int) -> bool:
     """Whether something to be looked into is more than talked about, or what will be issued is no closing text."""
     if hit.kind == "discuss":
         return cue("explore").search(letters, hit.start, min(end, hit.end + _NEAR)) is not None
-    return hit.kind == "crown" and not cue("texts").search(letters, hit.end, end)
+    return hit.kind == "crown" and not cue("texts").search(letters, hit.end, min(end, hit.end + _SENTENCE))
 
 
 def _strengthened(letters: str, hit: Hit, end: int) -> Hit:
@@ -113,10 +118,17 @@ def _promises(letters: str, hit: Hit, start: int) -> bool:
         return False
     if _OTHER_PERFECT.match(letters, hit.start, hit.end) or (hit.kind == "ask" and _PASSIVE.search(before)):
         return False
+    if _MENTIONED.match(letters, hit.start) or (hit.kind == "decide" and _is_earlier(letters, start, hit.start)):
+        return False
     earlier = _PERFECT_ARABIC.search(before)
     if earlier and not cue("one").search(earlier["subject"]):
         return False
     return hit.kind != "expect" or not (_IN_DOUBT.search(before) or _AIM.search(before))
+
+
+def _is_earlier(letters: str, start: int, at: int) -> bool:
+    """Whether the sentence begins with a day long past: "Last year the ministers agreed to …"."""
+    return cue("earlier").search(letters, start, min(at, start + _NEAR)) is not None
 
 
 def _is_relative(letters: str, at: int) -> bool:

@@ -26,7 +26,7 @@ _ARTICLE = r"(?:(?:to|that|the|a|an|de|d'|la|le|l'|les|que|qu'|du|des|au|aux|un|
 _ENCLITIC = r"(?:ه|ها|هم|هما|نا)?"
 _EDGES = " \t\n.,،٬;؛:!?؟…-–—\"'«»“”()[]"
 _DANGLING = re.compile(
-    r"[\s,](?:and|or|et|ou|as well as|ainsi que|also|that|which|whose|qui|que|dont|و|كما|الذي|التي)$"
+    r"[\s,،](?:and|or|et|ou|as well as|ainsi que|also|that|which|whose|qui|que|dont|des|و|كما|الذي|التي|و?(?:علي )?ان)$"
 )
 _LEADING = re.compile(r"(?:and|et|as well as|ainsi que)\s+")
 _TO_DO = {

@@ -5,6 +5,7 @@ Invariant: without a base day only what means the same from any day is read; eve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +20,9 @@ from sahel_tracker.model.records import Deadline, Step, Unit
 
 LONGEST = 2_000
 _BESIDE = 80
+_TOWARDS = re.compile(
+    r"(?<!\w)(?:to|before|at|a|au|a la|avant|الي|قبل|علي|امام)\s(?:the\s|la\s|le\s|l')?(?:\w+\s){0,3}$"
+)
 _ELSEWHERE = (date(1901, 3, 6), date(1958, 11, 20))
 
 
@@ -51,7 +55,24 @@ def _placed(found: Iterable[Timing], start: int) -> list[Timing]:
 def without_days_of_events(text: str, found: Sequence[Timing]) -> list[Timing]:
     """The timings without the day on which an awaited event is to be held: "before the next conference, due in May"."""
     ends = [one.end for one in found if one.kind == "event"]
-    return [one for one in found if not any(_says_when(text[end : one.start]) for end in ends if end <= one.start)]
+    return [
+        one
+        for one in found
+        if not any(_says_when(text[end : one.start]) for end in ends if end <= one.start)
+        and not _is_anothers(text, one)
+    ]
+
+
+def _is_anothers(text: str, one: Timing) -> bool:
+    """Whether the day is that of a meeting to which something is to be brought: "to the next meeting, due in March"."""
+    if one.kind == "event":
+        return False
+    letters = folded(text[max(0, one.start - _BESIDE) : one.start]).letters
+    meetings = list(cue("meetings").finditer(letters))
+    if not meetings or not _TOWARDS.search(letters, 0, meetings[-1].start()):
+        return False
+    between = letters[meetings[-1].end() :].lstrip(" ,،(\n")
+    return cue("scheduled").match(between) is not None
 
 
 def _says_when(between: str) -> bool:

@@ -182,3 +182,15 @@ def test_the_day_beside_an_awaited_meeting_is_the_meetings(sentence: str) -> Non
 )
 def test_the_title_of_a_definition_is_what_it_defines(definition: str, title: str) -> None:
     assert proposal(definition, BASE).title == title
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministers asked the secretariat to submit a report to the next meeting, due in Lomé in March 2019.",
+        "Les ministres ont chargé le secrétariat de présenter un rapport à la prochaine réunion, prévue en mars 2019.",
+    ],
+)
+def test_the_day_of_a_meeting_that_is_to_be_reported_to_is_no_deadline(sentence: str) -> None:
+    ((one, _),) = made(sentence)
+    assert one.deadline is None

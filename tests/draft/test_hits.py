@@ -127,3 +127,30 @@ def test_offers_and_shared_wills_are_promises(text: str, words: str) -> None:
 )
 def test_what_is_put_off_without_a_day_is_no_promise(text: str) -> None:
     assert passages_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The talks ended with the ministers promising to share lists of boats.", "share lists of boats"),
+        ("Le Bénin s'est proposé pour former les pilotes du delta.", "former les pilotes"),
+        ("Rendez-vous a été pris pour le 15 mai 2016 à Lomé.", "Rendez-vous a été pris pour le 15 mai 2016"),
+        ("وتنص الخطة على تشكيل لجنة للموانئ.", "تشكيل لجنة للموانئ"),
+        ("La vedette sera transférée à Lomé dès que les conditions seront réunies.", "sera transférée à Lomé dès que"),
+    ],
+)
+def test_one_promise_is_one_passage(text: str, words: str) -> None:
+    (said,) = passages_of(text)
+    assert words in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last year the ministers agreed to hold joint patrols, but few took place.",
+        "The minister thanked them for the boats that were promised in Brussels.",
+        "L'an dernier, les ministres avaient décidé de créer un fonds.",
+    ],
+)
+def test_what_was_promised_long_ago_is_no_promise_of_this_meeting(text: str) -> None:
+    assert passages_of(text) == []

@@ -100,3 +100,14 @@ def test_an_item_of_a_binding_list_that_looks_into_something_is_exploratory_by_i
         "ثالثا: نشر قائمة الموانئ.\n"
     )
     assert wordings(text) == ["firm", "exploratory", "firm"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The setting up of a ferry line is under study and will be examined by the governors.",
+        "La création d'une ligne de bacs sera examinée par les gouverneurs.",
+    ],
+)
+def test_what_is_studied_is_exploratory_wherever_that_is_said(sentence: str) -> None:
+    assert wordings(sentence) == ["exploratory"]
