@@ -30,7 +30,8 @@ _DATE_LINE = re.compile(
 )
 _PARTICIPLE = re.compile(r"[a-z]{3,}(?:ing|ant|antes?|ants)\b")
 _FIRST_PERSON = re.compile(r"(?:\w+,\s)?(?:we|nous)\b|\w+ons\b")
-_NUMBER = re.compile(r"\W*\d")
+_ARTICLE = re.compile(r"art\b|article\b|المادة\s", re.IGNORECASE)
+_NUMBER = re.compile(rf"\W*\d|{_ARTICLE.pattern}", re.IGNORECASE)
 _WORD = r"[^\s,;:.()]+"
 _BODY = rf"(?:(?:the|la|le|les|we|nous),?\s|l'){_WORD}(?:\s{_WORD}){{0,%d}}?"
 _BODY_ALONE = re.compile(rf"{_BODY % 13}[,:]|{_BODY % 3}")
@@ -163,7 +164,7 @@ def _states(looks: Sequence[_Look]) -> list[bool]:
 def _look(one: Paragraph, longest_heading: int, *, counted: bool) -> _Look:
     """What it says of itself; numbers are evidence if they are `counted`: where grounds have none."""
     body = one.body
-    if is_formula(one):
+    if is_formula(one) or _sets_out(one):
         return _Look(_DISPOSITIVE, begins_anew=False, frame=True, opens=False, heading=False)
     title, note = _is_title(one), _is_note(one) or cue("closings").match(body) is not None
     dated = _is_date_line(one)
@@ -181,6 +182,12 @@ def _framing() -> _Look:
 def is_formula(one: Paragraph) -> bool:
     """Whether a line has only the verb that stands over all that follows: "Resolves:", "DÉCIDE"."""
     return not one.label and _formula().fullmatch(one.body) is not None
+
+
+def _sets_out(one: Paragraph) -> bool:
+    """Whether a line says that those who speak settle all that follows: "The Parties agree as follows:"."""
+    settles = dispositive_verb(one.body)
+    return not one.label and one.text.endswith(":") and settles is not None and bool(cue("follows").search(one.body))
 
 
 def _numbered_headings(found: Sequence[Paragraph]) -> frozenset[int]:
@@ -203,6 +210,8 @@ def _may_head(one: Paragraph) -> bool:
 def _kind_of_label(label: str) -> str:
     """Number for figures, ordinal for first, second written out in Arabic; other for letters and bullets."""
     mark = label.strip("() .:،-–—°/]")
+    if _ARTICLE.match(label):
+        return "number"
     return "number" if mark[:1].isdigit() else "ordinal" if len(mark) > 1 and not mark.isascii() else "other"
 
 

@@ -16,13 +16,13 @@ _OWN = re.compile(r"(?<!\w)(?:(?:his|her)\scountry|son\spays|بلاد(?:ه|ها)
 _ARTICLE = r"(?:(?:the|le|la|les)\s+|l['’])?"
 _GOVERNMENT = (
     r"(?:(?:the\s+)?governments?\s+of\s+|(?:le\s+)?gouvernement\s+(?:de\s+|du\s+|d['’])"
-    r"|حكوم(?:ة|تا)\s+|دولة\s+|كل\s+من\s+)?"
+    r"|(?:la\s+)?(?:partie|délégation)\s+|حكوم(?:ة|تا)\s+|دولة\s+|كل\s+من\s+|الجانب\s+|الطرف\s+)?"
 )
 _OPENING = re.compile(rf"[\W\d_]*(?:both\s+|à\s+|au\s+|aux\s+)?{_GOVERNMENT}{_ARTICLE}", re.IGNORECASE)
 _JOINT = re.compile(rf"\s*(?:[,،]\s*)?(?:(?:and|et|as well as|ainsi que|و)\s+)?{_ARTICLE}", re.IGNORECASE)
 _ADVERBS = re.compile(
-    r"[\s,]*(?:(?:has|have|had|both|also|jointly|each|en outre|également|aussi|for (?:its|their) part|in turn"
-    r"|pour (?:sa|leur) part|de (?:son|leur) côté|à son tour)[\s,]*)*",
+    r"[\s,]*(?:(?:side|delegation|has|have|had|both|also|jointly|each|en outre|également|aussi"
+    r"|for (?:its|their) part|in turn|pour (?:sa|leur) part|de (?:son|leur) côté|à son tour)[\s,]*)*",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(

@@ -65,6 +65,15 @@ def test_a_list_goes_on_under_its_headings_and_holds_no_other_news(text: str, wo
     assert proposals(text, BASE)[0].deadline is not None
 
 
+def test_a_list_is_parted_by_those_whom_it_is_for() -> None:
+    text = (
+        "The workshop was held in Tema.\nAt the end the following recommendations were made:\nTo Member States:\n"
+        "- Adopt the common form by January 2019\n- Train inspectors\nTo the Secretariat:\n- Circulate the report\n"
+        "IV. Closing\nThe director closed the workshop.\n"
+    )
+    assert said(text) == ["Adopt the common form by January 2019", "Train inspectors", "Circulate the report"]
+
+
 def test_items_that_lost_their_bullets_are_read_by_their_marks() -> None:
     text = (
         "Les ministres se sont réunis à Lomé.\nIls ont décidé :\n"

@@ -101,6 +101,32 @@ def test_a_call_makes_no_call_of_what_follows_it(between: str) -> None:
     assert named(text, "bilan").wording == "firm"
 
 
+PROTOCOL = (
+    "PROTOCOLE SUR LES QUAIS\nAccra, le 10 juin 2015\n"
+    "Considérant l'amitié des deux rives ;\nDésireux d'ouvrir les quais ;\n"
+    "Les deux Parties conviennent de ce qui suit :\n"
+    "Article 1er : Les Parties créent un comité des quais.\n"
+    "Article 2 : Le comité se réunit une fois par trimestre.\n"
+    "Article 3 : La Partie togolaise ouvre un bureau dans un délai de trois mois.\n"
+    "Fait à Accra en deux exemplaires.\nPour le Togo\nPour le Ghana\n"
+)
+ARABIC_ARTICLES = (
+    "قرار المجلس المشترك للموانئ\nإن المجلس المشترك،\nبعد اطلاعه على مذكرة الأمانة،\nواستنادا إلى البروتوكول،\nيقرر:\n"
+    "المادة الأولى: إنشاء ثلاثة أرصفة في غضون سنة.\nالمادة الثانية: تجتمع لجنة الأرصفة مرتين في السنة.\n"
+    "صدر بأكرا في 10 يونيو 2015\n"
+)
+
+
+def test_articles_whose_text_stands_beside_their_number_are_operative() -> None:
+    committee, meetings, office = (one for one, _ in made(PROTOCOL))
+    assert (committee.wording, committee.title) == ("firm", "Les Parties créent un comité des quais")
+    assert meetings.every == Step(3, "months")
+    assert [party.code for party in office.parties] == ["TG"]
+    assert office.deadline is not None
+    quays, commission = (one for one, _ in made(ARABIC_ARTICLES))
+    assert (quays.title, commission.every) == ("إنشاء ثلاثة أرصفة في غضون سنة", Step(6, "months"))
+
+
 def test_a_view_that_a_pronoun_states_beside_a_promise_is_left_out() -> None:
     text = TOLD.replace("Un comité des quais", "Il se réjouit de la paix des ports. Un comité des quais")
     assert not any("réjouit" in said for _, said in made(text))
