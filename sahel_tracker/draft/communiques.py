@@ -70,11 +70,11 @@ class Reader:
             start, end = (self._known.place(at) for at in (paragraph.start + len(paragraph.label), paragraph.end))
             yield from self._items(Scope(start, end, "appoint", whole=True), "firm")
             return
+        if self._list and self._heads_part(paragraph):
+            self._entered = self._goes_on = False
+            return
         if self._list and self._is_listed(paragraph):
             yield from self._listed(paragraph, self._list)
-            return
-        if self._list and (heads_part(paragraph) or addresses_part(paragraph)):
-            self._entered = self._goes_on = False
             return
         self._heading, self._entered, self._goes_on = _kind_of(paragraph.label), False, False
         self._list = "firm" if self._is_list_heading(paragraph) else None
@@ -115,10 +115,17 @@ class Reader:
             proposed = cue("proposals").search(self._known.letters, first, last) is not None
         yield from made
 
+    def _heads_part(self, paragraph: Paragraph) -> bool:
+        """Whether a line heads a part of the open list, and tells nothing."""
+        if heads_part(paragraph):
+            return True
+        start, end = self._known.place(paragraph.start), self._known.place(paragraph.end)
+        return addresses_part(paragraph) and not any(hits(self._known.letters, start, end))
+
     def _is_listed(self, paragraph: Paragraph) -> bool:
         """Whether a labelled paragraph is of the open list: a number is not, where a numbered one opened a), b)."""
         kind = _kind_of(paragraph.label)
-        if heads_part(paragraph) or not (kind or self._goes_on or is_unfinished_item(paragraph)):
+        if not (kind or self._goes_on or is_unfinished_item(paragraph)):
             return False
         self._goes_on = is_unfinished_item(paragraph)
         if not self._entered and kind == self._heading:

@@ -13,7 +13,6 @@ from sahel_tracker.language.undertakings import cue
 _LONGEST_PART = 70
 _LONGEST_NOTE, _LONGEST_NAME = 160, 60
 _NEXT = re.compile(r"(?<!\w)(?:next|prochaine?|(?:ال)?(?:مقبل|قادم)ه?)(?!\w)")
-_TO = re.compile(r"(?:to|for|a|au|aux|pour)\s|a l'|(?:الي|علي)\s|لل")
 _UNENDED = re.compile(r"[^.;:,!?…،؛؟]$")
 _BEFORE_ANOTHER = re.compile(r"[;؛](?:\s(?:et|and|و))?$")
 _OF_A_PART = re.compile(r"(?:[IVXL]{1,5}[.)\s–—-]+|[\u0621-\u0652]{4,}\s*[:،.–—-]+)\s*")
@@ -27,8 +26,8 @@ def announces_list(one: Paragraph) -> bool:
 
 
 def addresses_part(one: Paragraph) -> bool:
-    """Whether a short line says for whom the items are that follow: "To Member States:", «إلى الأمانة العامة:»."""
-    return not one.label and one.text.endswith(":") and len(one.text) <= _LONGEST_PART and bool(_TO.match(one.body))
+    """Whether a short line only announces items: "To Member States:", «أ- في المجال الأمني:»."""
+    return one.text.endswith(":") and len(one.text) <= _LONGEST_PART
 
 
 def names_next_meeting(one: Paragraph) -> bool:

@@ -38,6 +38,7 @@ _OF_SOMETHING_ELSE = re.compile(
     r"|كل|بعد|منذ|قبل)\s+$"
 )
 _COMING_OR_DATED = re.compile(r"'s\s|[\s,،]*(?:\(?\d|next|prochain|المقبل|القادم|الموافق|\w+\s\d)")
+_ADJOINING = re.compile(r"\s*(?:and|et|to|au|و|[-–])\s*(?:le\s|و)?")
 _OPENED = re.compile(
     r"(?:ouvert|commenc|debut|opened|began|begun|started|افتتح|انطلق|بدا)\w*[\s,]+(?:on\s|le\s|يوم\s)?(?:\w+\s){0,2}$"
 )
@@ -107,6 +108,11 @@ def _weekday_days(text: str, published: date) -> Days | None:
     if not told:
         return None
     at, end, weekday = (ended or told)[0]
+    following = next((one for one in told if one[0] >= end), None)
+    if following and _ADJOINING.fullmatch(letters, end, following[0]):
+        last = _last(following[2], published)
+        said = letters[at : following[1]]
+        return Days(_last(weekday, last), last, inferred=(f"'{said}' counted back from {published}",))
     day = _last(weekday, published)
     made = _lasting(letters, day, f"'{letters[at:end]}' counted back from the day of publication, {published}")
     opened = [_last(other, day) for one, _, other in told if ended and (one, _, other) not in ended]

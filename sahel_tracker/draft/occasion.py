@@ -28,8 +28,8 @@ _AT_THE_HEAD = 3
 _FEWEST_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DAY = (
-    r"(?:[\s,،:]|\s[-–]\s){1,3}(?:(?:le|les|du|from|on|the|يومي?|في|من)\s+)?"
-    r"(?:(?:[A-Z][a-zéû]{2,8}\.?|يوم \w+)[,،]?\s+)?\d{1,2}(?!\d)"
+    r"(?:[ \t,،:]|[ \t][-–][ \t]){1,3}(?:(?:le|les|du|from|on|the|يومي?|في|من)[ \t]+)?"
+    r"(?:(?:[A-Z][a-zéû]{2,8}\.?|يوم \w+)[,،]?[ \t]+)?\d{1,2}(?!\d)"
 )
 _TO_COME = re.compile(
     r"(?<!\w)(?:next|forthcoming|prochaine?s?|(?:ال)?(?:مقبل|قادم)[هة]?)(?!\w)[^.؟?!\n]{0,60}$", re.IGNORECASE

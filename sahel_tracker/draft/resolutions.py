@@ -164,7 +164,7 @@ def _states(looks: Sequence[_Look]) -> list[bool]:
 def _look(one: Paragraph, longest_heading: int, *, counted: bool) -> _Look:
     """What it says of itself; numbers are evidence if they are `counted`: where grounds have none."""
     body = one.body
-    if is_formula(one) or _sets_out(one):
+    if is_formula(one) or sets_out(one):
         return _Look(_DISPOSITIVE, begins_anew=False, frame=True, opens=False, heading=False)
     title, note = _is_title(one), _is_note(one) or cue("closings").match(body) is not None
     dated = _is_date_line(one)
@@ -184,10 +184,14 @@ def is_formula(one: Paragraph) -> bool:
     return not one.label and _formula().fullmatch(one.body) is not None
 
 
-def _sets_out(one: Paragraph) -> bool:
+def sets_out(one: Paragraph) -> bool:
     """Whether a line says that those who speak settle all that follows: "The Parties agree as follows:"."""
-    settles = dispositive_verb(one.body)
-    return not one.label and one.text.endswith(":") and settles is not None and bool(cue("follows").search(one.body))
+    if one.label or not one.text.endswith(":"):
+        return False
+    if dispositive_verb(one.body) and cue("follows").search(one.body):
+        return True
+    agreed = cue("decide").search(one.body) and cue("following").search(one.body)
+    return bool(agreed and not cue("adopted").search(one.body))
 
 
 def _numbered_headings(found: Sequence[Paragraph]) -> frozenset[int]:

@@ -22,6 +22,7 @@ from sahel_tracker.draft.resolutions import (
     has_grounds,
     is_formula,
     parts,
+    sets_out,
     tells_courtesy,
 )
 from sahel_tracker.draft.undertakings import Undertaking
@@ -75,8 +76,9 @@ class _Operative:
         """Remember what a line that only frames others says of them; a new preamble ends it."""
         if part is Part.PREAMBLE:
             self._under_formula, self._settled = False, self._own
-        elif is_formula(one) or (one.text.endswith(":") and dispositive_verb(one.body)):
-            self._under_formula, self._settled = True, self._worded(one)
+        elif is_formula(one) or sets_out(one):
+            agreed = cue("decide").search(one.body) is not None
+            self._under_formula, self._settled = True, "firm" if agreed else self._worded(one)
         self._wording = self._settled
 
     def _paragraph(self, one: Paragraph) -> Iterator[Undertaking]:
@@ -150,9 +152,11 @@ class _Operative:
 
 def _pieces(one: Paragraph) -> Iterator[Paragraph]:
     """The sentences of a paragraph, the first of them with its label."""
-    for span in sentences(one.text):
-        label = one.label if span.start == 0 else ""
-        yield Paragraph(one.start + span.start, one.start + span.end, one.text[span.start : span.end], label)
+    labelled = len(one.label)
+    for number, span in enumerate(sentences(one.text[labelled:])):
+        start = labelled + span.start if number else 0
+        end, label = labelled + span.end, "" if number else one.label
+        yield Paragraph(one.start + start, one.start + end, one.text[start:end], label)
 
 
 def _joined(one: Paragraph, first: Paragraph, last: Paragraph) -> Paragraph:
@@ -161,7 +165,7 @@ def _joined(one: Paragraph, first: Paragraph, last: Paragraph) -> Paragraph:
 
 def _stands_over(one: Paragraph) -> bool:
     """Whether a paragraph is no more than a verb over the list that follows: "Requests the secretariat:"."""
-    return one.text.endswith(":") and len(sentences(one.text)) == 1
+    return one.text.endswith(":") and len(sentences(one.text[len(one.label) :])) == 1
 
 
 def _looked_into(one: Paragraph, wording: Wording) -> Wording:

@@ -74,6 +74,11 @@ def test_a_list_is_parted_by_those_whom_it_is_for() -> None:
     assert said(text) == ["Adopt the common form by January 2019", "Train inspectors", "Circulate the report"]
 
 
+def test_lettered_headings_with_a_colon_are_no_items() -> None:
+    text = "وخلص الاجتماع إلى ما يلي:\nأ- في مجال الصيد:\n- إحداث سجل للسفن\nب- في مجال النقل:\n- إصلاح رصيف الميناء\n"
+    assert said(text) == ["إحداث سجل للسفن", "إصلاح رصيف الميناء"]
+
+
 def test_items_that_lost_their_bullets_are_read_by_their_marks() -> None:
     text = (
         "Les ministres se sont réunis à Lomé.\nIls ont décidé :\n"

@@ -127,6 +127,17 @@ def test_articles_whose_text_stands_beside_their_number_are_operative() -> None:
     assert (quays.title, commission.every) == ("إنشاء ثلاثة أرصفة في غضون سنة", Step(6, "months"))
 
 
+def test_actions_that_were_agreed_upon_are_firm_and_their_numbers_no_passages() -> None:
+    text = (
+        "ACTION PLAN\nThe Ministers,\nRecalling their pledge;\nAware of the leaks;\n"
+        "Have agreed on the following actions:\nPillar 1: Quays\n1.1. Build a store of nets by the end of 2016.\n"
+        "1.2. Appoint a warden in each port within two months.\n1.3. The wardens shall meet once a year.\n"
+    )
+    found = made(text)
+    assert [one.wording for one, _ in found] == ["firm"] * 3
+    assert found[2][1].endswith("once a year")
+
+
 def test_a_view_that_a_pronoun_states_beside_a_promise_is_left_out() -> None:
     text = TOLD.replace("Un comité des quais", "Il se réjouit de la paix des ports. Un comité des quais")
     assert not any("réjouit" in said for _, said in made(text))
