@@ -15,7 +15,7 @@ from sahel_tracker.draft.hits import Hit, hits
 from sahel_tracker.draft.items import Item, Scope, begins_with_action, begins_with_doing, first_item, items
 from sahel_tracker.draft.lists import addresses_part, announces_list, heads_part, is_unfinished_item, names_next_meeting
 from sahel_tracker.draft.paragraphs import Paragraph
-from sahel_tracker.draft.strength import wording_of
+from sahel_tracker.draft.strength import requests_others, wording_of
 from sahel_tracker.draft.subjects import LONGEST, named_first, named_last, own_country
 from sahel_tracker.draft.undertakings import Undertaking
 from sahel_tracker.language.detect import language_of
@@ -36,6 +36,7 @@ _PREPOSITION = re.compile(
 _GOVERNED = re.compile(r"[\s،]*(?:ب|على\s|[أا]ن\s)")
 _OF = re.compile(r"\s+(?:من|الي)\s+")
 _TO_DO = re.compile(r"[\s،]*(?:ب|الي\s|علي\s|to\s|with\s|d'|de\s|\w)")
+_SECOND = re.compile(r"\s(?:and|et)\s+$")
 _TOLD = re.compile(r"(?:that|que|qu')\s?(?:\w+\s){1,4}?(?:had|was|were|avait|avaient|etait|etaient)\s")
 _PAST_BEFORE = re.compile(r"(?:^|\s)قد\s*$")
 
@@ -203,13 +204,19 @@ class Reader:
 
     def _begins(self, hit: Hit, before: int, last: Hit | None) -> int:
         """Where what a cue governs begins: for what is told as settled with its subject, else at the cue."""
-        if hit.kind != "expect":
+        if hit.kind != "expect" or self._goes_on_acting(before, hit.start):
             return hit.start
         start = min(self._clause_start(before, hit.start), self._names_start(before, hit.start))
         if last is None or last.kind != "expect" or self._known.letters[before:start].strip():
             return start
         joint = _AND.search(self._known.letters, before, hit.start)
         return joint.end() if joint else hit.start
+
+    def _goes_on_acting(self, before: int, at: int) -> bool:
+        """Whether the verb at `at` is the second one of its subject: "which meets every month and presents …"."""
+        lead = self._known.letters[before:at]
+        verbs = (cue(kind).search(lead) for kind in ("rule", "expect"))
+        return _SECOND.search(lead) is not None and any(verbs)
 
     def _scope(self, hit: Hit, begin: int, before: int, after: int) -> Iterator[Undertaking]:
         match hit.kind:
@@ -269,6 +276,8 @@ class Reader:
         if item is None or cue("postponed").search(self._known.letters, item.start, item.end):
             return
         said = self._known.letters[item.start : item.end]
+        if wording == "firm" and requests_others(said):
+            wording = "call"
         looked_into = wording == "firm" and (cue("explore").search(said[:_HEAD]) or cue("studied").search(said))
         span, until = self._known.span(item.start, item.end), self._known.ends[item.until - 1]
         yield Undertaking(span.start, span.end, until, "exploratory" if looked_into else wording, by)

@@ -42,7 +42,10 @@ _IN_DOUBT = re.compile(
 )
 _MENTIONED = re.compile(r"(?:promised|pledged)\s*(?:(?:in|at|last|earlier|during|under)\s|[.;)])")
 _INFINITIVE = re.compile(r"(?:^|\s)to\s+$")
-_MODAL = re.compile(r"(?:^|\s)(?:to|will|shall|would|should|may|can|must|not)\s+$")
+_GOVERNED = re.compile(
+    r"(?:(?:^|\s)(?:to|will|shall|would|should|may|can|must|not|a|an|the|its|their|his|her|of|for|in|on|with|this|that|last"
+    r"|next|first|no|de|du|des|la|le|les|un|une|son|sa|ses|leur|leurs|au|aux|en|par)\s+|[dl]')$"
+)
 _OTHER_PERFECT = re.compile(r"(?:a|ont)\s.*\s(?:ont|avait|avaient|ayant|eut|est|sont)\s")
 _PASSIVE = re.compile(r"(?:^|\s)(?:be|been|being|was|were|is|are)\s+$")
 _AIM = re.compile(r"(?<!\w)(?:aim|goal|objective|purpose|idea|challenge|priority|role|task|mission)s?\s(?:\w+\s){0,6}$")
@@ -93,7 +96,7 @@ def _holds(letters: str, hit: Hit, start: int, end: int) -> bool:
         return bool(cue("tell").search(letters, first, hit.start) or cue("sources").search(letters, first, last))
     if hit.kind == "rule":
         timed = cue("cadences").search(letters, hit.end, min(end, hit.end + _CLAUSE))
-        governed = _MODAL.search(letters[max(start, hit.start - _BEFORE) : hit.start])
+        governed = _GOVERNED.search(letters[max(start, hit.start - _BEFORE) : hit.start])
         return timed is not None and governed is None and not _is_relative(letters, hit.start)
     return True
 

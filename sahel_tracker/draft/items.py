@@ -35,7 +35,7 @@ _TO_DO = {
 }
 _OF = {"en": r"(?:\s\w+)?\sof\s", "fr": r"(?:\s\w+)?\s(?:de\s|du\s|des\s|d')"}
 _LEAD = re.compile(
-    r"(?:\s*,[^,.;:]{1,60},(?=\s(?:de|a|que|to|that)\s|\sd'))?"  # agreed, in Lomé on Friday, to …
+    r"(?:\s*,[^,.;:]{1,120},(?=\s(?:de|a|que|to|that)\s|\sd'))?"  # agreed, in Lomé on Friday, to …
     r"[\s,:;«“\"]*(?:(?:to|that|on|upon|for|of|de|que|sur|pour|en faveur de|du|des|au|aux)\s"
     r"|d'|qu'|a\s(?=\w+(?:er|ir|re)\b))?\s*"
 )

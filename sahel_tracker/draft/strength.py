@@ -16,6 +16,7 @@ _LONGEST, _NEAR = 160, 60
 _TO = re.compile(r"\sto\s|\s(?:a|de|d')\s?(?:se\s|s')?\w+(?:er|ir|re)(?!\w)|[,;:]")
 _WHOLE = re.compile(r"\s.*\s(?:to|a|de|d')$")
 _PREFIXED = re.compile(r"(?<!\w)[وف]?(?:بال|لل)(?=\w)")
+_TO_DO = re.compile(r"(?:to|de)\s|d'")
 _FEWEST_LETTERS = 4
 
 
@@ -37,6 +38,13 @@ def wording_of(letters: str, hit: Hit, lead: str, first: int, *, alone: bool) ->
     asked, doing = _asked(letters, hit, first)
     appeals = doing and cue("appeals").match(letters, hit.start) is not None
     return "call" if _are_others(asked) or (appeals and not cue("own").search(asked)) else "firm"
+
+
+def requests_others(said: str) -> bool:
+    """Whether what is to be done is to ask somebody who is not bound: "d'inviter les bailleurs à", «دعوة المنظمات»."""
+    lead = _TO_DO.match(said)
+    request = cue("requests").match(said, lead.end() if lead else 0)
+    return request is not None and _are_others(_PREFIXED.sub("ال", said[request.end() : request.end() + _NEAR]))
 
 
 def _are_others(named: str) -> bool:

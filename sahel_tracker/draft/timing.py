@@ -71,8 +71,9 @@ def _is_anothers(text: str, one: Timing) -> bool:
     meetings = list(cue("meetings").finditer(letters))
     if not meetings or not _TOWARDS.search(letters, 0, meetings[-1].start()):
         return False
-    between = letters[meetings[-1].end() :].lstrip(" ,،(\n")
-    return cue("scheduled").match(between) is not None
+    place = max(0, one.start - _BESIDE)
+    after = folded(text[place : one.end]).letters[meetings[-1].end() :].lstrip(" ,،(\n")
+    return cue("scheduled").match(after) is not None
 
 
 def _says_when(between: str) -> bool:

@@ -154,3 +154,32 @@ def test_one_promise_is_one_passage(text: str, words: str) -> None:
 )
 def test_what_was_promised_long_ago_is_no_promise_of_this_meeting(text: str) -> None:
     assert passages_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Togo will communicate its lists to the bureau within 45 days.", "communicate its lists"),
+        ("Ghana will vet the crews before 1 June 2016.", "vet the crews"),
+        ("Members were reminded to pay by 31 May 2016.", "pay by 31 May 2016"),
+        ("Nous allons ouvrir un second bureau à Lomé.", "ouvrir un second bureau"),
+        ("Un audit des stocks doit être conduit d'ici la fin de l'année.", "audit des stocks doit être conduit"),
+        ("Les ministres disent vouloir recruter quarante pilotes.", "recruter quarante pilotes"),
+        (
+            "Les ministres ont promis, à l'issue d'une réunion achevée vendredi dans la capitale, de réparer le quai.",
+            "réparer le quai",
+        ),
+    ],
+)
+def test_what_will_be_done_by_a_day_is_a_promise_whatever_its_verb(text: str, words: str) -> None:
+    (said,) = passages_of(text)
+    assert words in said
+
+
+def test_a_second_verb_with_its_own_day_is_a_second_promise() -> None:
+    text = "Le bureau se réunit une fois par semestre et présente son premier rapport dans un délai de neuf mois."
+    assert len(passages_of(text)) == 2
+
+
+def test_a_noun_that_looks_like_a_verb_promises_nothing() -> None:
+    assert passages_of("The review of the ferries was delivered before the end of March.") == []

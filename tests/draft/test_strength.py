@@ -111,3 +111,14 @@ def test_an_item_of_a_binding_list_that_looks_into_something_is_exploratory_by_i
 )
 def test_what_is_studied_is_exploratory_wherever_that_is_said(sentence: str) -> None:
     assert wordings(sentence) == ["exploratory"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "واتفق الوزراء على ما يلي:\n- نشر قوائم السفن.\n- دعوة المنظمات الإنسانية إلى دعم المرفأ.\n",
+        "Ils ont décidé :\n- de publier les listes des navires ;\n- d'inviter les bailleurs à soutenir le port.\n",
+    ],
+)
+def test_an_item_that_is_to_ask_others_is_a_call(text: str) -> None:
+    assert wordings(text) == ["firm", "call"]
