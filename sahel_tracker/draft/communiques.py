@@ -63,7 +63,7 @@ class Reader:
         self._alone = False
         self._list: Wording | None = None
         self._heading, self._entered, self._goes_on = "", False, False
-        self._opening = tells_of_opening(known.letters) and not cue("decide").search(known.letters)
+        self._opening = tells_of_opening(known.letters) and not _decides(known.letters)
 
     def read(self, paragraph: Paragraph) -> Iterator[Undertaking]:
         """The undertakings of the next paragraph: whole if it is an item of a list that was announced."""
@@ -289,6 +289,11 @@ def _kind_of(label: str) -> str:
     if not label:
         return ""
     return "number" if mark.isdigit() else "letter" if mark.isalpha() else "bullet"
+
+
+def _decides(letters: str) -> bool:
+    """Whether anything is decided in a folded text, other than what it tells of an earlier meeting."""
+    return any(hit.kind == "decide" for hit in hits(letters, 0, len(letters)))
 
 
 def tells_of_opening(letters: str) -> bool:

@@ -151,3 +151,12 @@ def test_a_first_day_beside_a_cadence_is_kept() -> None:
 )
 def test_an_adverb_of_time_is_a_cadence(sentence: str) -> None:
     assert said(sentence).every == Step(1, "years")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Togo will hold in June a drill for its pilots.", "Le Togo organisera en juin un exercice pour ses pilotes."],
+)
+def test_an_article_after_a_month_is_no_day_of_it(sentence: str) -> None:
+    deadline = said(sentence).deadline
+    assert deadline == Deadline(date(2014, 6, 30), date(2014, 6, 1), "in June" if "June" in sentence else "en juin")

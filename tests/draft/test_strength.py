@@ -122,3 +122,16 @@ def test_what_is_studied_is_exploratory_wherever_that_is_said(sentence: str) -> 
 )
 def test_an_item_that_is_to_ask_others_is_a_call(text: str) -> None:
     assert wordings(text) == ["firm", "call"]
+
+
+def test_what_an_opening_meeting_will_do_is_planned_though_an_earlier_one_decided_something() -> None:
+    text = (
+        "انطلقت اليوم الاثنين في لومي أشغال اجتماع خبراء الموانئ.\n"
+        "وسيقدم الخبراء عروضا عن صيانة العبّارات.\n"
+        "وكان الاجتماع السابق قد أوصى بإنشاء صندوق للموانئ.\n"
+    )
+    assert wordings(text) == ["planned"]
+
+
+def test_those_who_are_asked_are_not_those_who_ask() -> None:
+    assert wordings("وقال وزير النقل إن الميناء بعيد. ودعا المشاركين إلى إصلاح الرصيف.") == ["call"]
