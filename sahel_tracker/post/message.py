@@ -9,14 +9,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import Header
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime
 from hashlib import sha256
+from typing import Any
 
 from sahel_tracker.language.safe_text import visible
 
 _LONGEST_SUBJECT = 200
+
+
+class _Policy(EmailPolicy):
+    """That of the library for SMTP, but for the subject, whose folding there drops the space between two words.
+
+    A subject is wholly encoded (RFC 2047) when it is set: its spaces stand inside the encoded words, and what looks
+    like an encoded word in it is read as it stands.
+    """
+
+    def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
+        """The header as it is kept; a subject as the lines that are sent."""
+        if name == "Subject":
+            return name, Header(value, "utf-8", header_name=name).encode()
+        return super().header_store_parse(name, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +47,7 @@ class Letter:
 
 def message(letter: Letter, sender: str, recipients: Sequence[str], sent_at: datetime) -> EmailMessage:
     """The mail, ready to be sent; addresses are bare ones (see addresses.py), `sent_at` knows its time zone."""
-    mail = EmailMessage(policy=SMTP)
+    mail = EmailMessage(policy=_Policy(linesep="\r\n"))
     mail["Subject"] = visible(letter.subject)[:_LONGEST_SUBJECT]
     mail["From"] = sender
     mail["To"] = ", ".join(recipients)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import default
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sahel_tracker.language.safe_text import visible
 from sahel_tracker.post.message import Letter, message
 
 SENDER, TO = "tracker@example.org", ["ali@example.org", "fatima@example.org"]
@@ -66,6 +68,34 @@ def test_a_subject_cannot_begin_another_header(breaks: str) -> None:
     assert list(mail.keys()) == HEADERS
     assert mail["Subject"].startswith("Libya")
     assert mail["Bcc"] is None
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Bulletin de suivi, 20 novembre 2013\N{NO-BREAK SPACE}: échéance dépassée, sans information\N{NO-BREAK SPACE}: 2 · mis en œuvre : 4",
+        "المتابعة، 6 يناير 2014: انقضى أجله: 1؛ انقضى أجله ولا معلومات عنه: 2؛ لم يُنجز بعد: 14",
+        "Follow-up, 6 January 2014: nothing new",
+        "=?utf-8?q?Bcc=3A_all=40example=2Eorg?=",
+        "a" * 200,
+    ],
+)
+def test_a_subject_arrives_as_it_was_written(subject: str) -> None:
+    assert subjects(subject) == {subject}
+
+
+@given(st.text(min_size=1, max_size=300))
+def test_whatever_the_subject_it_arrives_as_it_was_written(subject: str) -> None:
+    assert subjects(subject) == {visible(subject)[:200]}
+
+
+def subjects(subject: str) -> set[str]:
+    """The subject as readers of either kind decode it, from lines of ASCII that are short enough for any server."""
+    sent = message(Letter(subject, "text", "<p>text</p>", "fr"), SENDER, TO, AT).as_bytes()
+    lines = sent[: sent.index(b"\r\nFrom:")].decode("ascii").split("\r\n")
+    assert all(len(line) <= 78 and line.isprintable() for line in lines)
+    old = message_from_bytes(sent)["Subject"]
+    return {str(make_header(decode_header(old))), message_from_bytes(sent, policy=default)["Subject"]}
 
 
 @given(subject=st.text(max_size=300), text=st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300))
