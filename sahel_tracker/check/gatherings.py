@@ -82,6 +82,15 @@ class Gathering(NamedTuple):
             or _others(self.levels, promised.levels)
         )
 
+    def may_be(self, promised: Gathering) -> bool:
+        """Whether its place, number or level shows that it is the one, where a place or number was promised."""
+        shown = (
+            any(_one_place(one, other) for one in self.places for other in promised.places),
+            bool(self.numbers & promised.numbers),
+            bool(self.levels & promised.levels),
+        )
+        return any(shown) or not (promised.places or promised.numbers)
+
 
 def promised_gathering(texts: Iterable[tuple[str, str]], expects: Expectation | None = None) -> Gathering:
     """What titles, as (text, language), say of the meeting they promise, all of them together, and what is expected."""

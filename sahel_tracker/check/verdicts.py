@@ -61,6 +61,10 @@ _NEGATED = 30
 DECISIVE = ("held", "done", "progress", "negative", "late")
 TOLD = ("held", "done", "progress", "partial")
 _AHEAD = ("future", "meant")
+_DENYING = ("negative", "late")
+_CLAUSE_ENDS = re.compile(
+    r"[;؛]|[,،]?\s(?:but|while|whereas|mais|tandis que?|alors que?|لكن|ولكن|بينما|فيما|في حين)\s|,\s(?:and|et)\s|،\s?و"
+)
 _OPEN = ("doubt", *_AHEAD, "urge")
 
 
@@ -110,7 +114,7 @@ class _Said(NamedTuple):
         found = _not_negated(_of_papers(cue_places(text), promise))
         telling = [cue for cue in found if cue.kind in DECISIVE]
         subject = _subject(promise) if telling else frozenset()
-        beside = ((cue, _around(text, cue.start, cue.end, candidate.language)) for cue in telling)
+        beside = ((cue, _beside(cue, text, found, candidate.language)) for cue in telling)
         near = [cue for cue, tokens in beside if subject & tokens and not _opens_a_meeting(cue, found, tokens)]
         at_last = partial(_late_at_last, came_about=any(cue.kind in ("held", "done") for cue in near))
         return cls(text, tuple(at_last(found)), tuple(at_last(near)))
@@ -178,6 +182,20 @@ def _whole_worth(token: str) -> float:
     return worth if worth >= _WORTH_NAMING else math.inf
 
 
+def _beside(cue: Cue, text: str, found: Sequence[Cue], language: str) -> frozenset[str]:
+    """The tokens that a cue is about: within reach; of a denial only those of its own clause."""
+    if cue.kind not in _DENYING:
+        return _around(text, cue.start, cue.end, language)
+    others = [one for one in found if one.kind not in (*_DENYING, *_AHEAD)]
+    start = max((one.end for one in others if one.end <= cue.start), default=0)
+    end = min((one.start for one in others if one.start >= cue.end), default=len(text))
+    clause = [match.end() for match in _CLAUSE_ENDS.finditer(text, start, cue.start)]
+    start = clause[-1] if clause else start
+    after = _CLAUSE_ENDS.search(text, cue.end, end)
+    end = after.start() if after else end
+    return _around(text[start:end], cue.start - start, cue.end - start, language)
+
+
 @lru_cache(maxsize=4_000)
 def _around(text: str, start: int, end: int, language: str) -> frozenset[str]:
     """The tokens that stand within reach of a cue, in the same sentence."""
@@ -193,7 +211,7 @@ def _of_a_denial(promise: Promise, said: _Said) -> Suggestion:
     """
     if said.has("partial") and (said.has("held") or said.has("done")) and not said.has("urge"):
         return Suggestion("partly-fulfilled")
-    beside = sum(map(said.count, ("urge", "future", "held" if promises_a_meeting(promise) else "done")))
+    beside = sum(map(said.count, ("urge", "future", "progress", "held" if promises_a_meeting(promise) else "done")))
     return Suggestion("no-action") if said.first_near("negative") and said.count("negative") > beside else REAFFIRMED
 
 
@@ -205,9 +223,11 @@ def _of_a_meeting(promise: Promise, candidate: Candidate, said: _Said) -> Sugges
         return _of_a_deed(said, is_meeting=True)
     if candidate.features.get("other_body"):
         return Suggestion("reaffirmed", OTHERS_MEETING)
-    if any(_told(said, cue, candidate).is_another_than(promise.gathering) for cue in held):
+    told = [_told(said, cue, candidate) for cue in held]
+    if any(one.is_another_than(promise.gathering) for one in told):
         return Suggestion("reaffirmed", ANOTHER_MEETING)
-    if said.has("planned") or any(cue.kind == "urge" and cue.start < held[0].start for cue in said.cues):
+    asked = any(cue.kind == "urge" and cue.start < held[0].start for cue in said.cues)
+    if asked or said.has("planned") or not any(one.may_be(promise.gathering) for one in told):
         return REAFFIRMED
     vague = "k|periodic-meetings" in promise.title_tokens and not promise.title_tokens.keys() & REGULAR
     return Suggestion("partly-fulfilled" if vague and not promise.is_recurring else "fulfilled")

@@ -224,6 +224,30 @@ def test_what_goes_on_must_be_what_was_promised() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "They regretted that roads have not been built, and welcomed the creation of the permanent secretariat.",
+        "Les routes n'ont pas été construites, mais le secrétariat permanent est doté de bureaux.",
+        "أسف الوزراء لأن الطرق لم تنجز، ورحبوا بإنشاء الأمانة الدائمة",
+        "The permanent secretariat has begun its work, but it has not yet received its budget.",
+    ],
+)
+def test_a_denial_denies_what_stands_in_its_own_clause(text: str) -> None:
+    assert suggestion("SECRETARIAT", text).verdict != "no-action"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The groups of experts, which held their meeting in March, reported to the ministers.",
+        "Les groupes d'experts, qui ont tenu leur réunion en mars, ont rendu compte.",
+    ],
+)
+def test_a_meeting_without_place_number_or_level_is_not_taken_for_the_one_promised(text: str) -> None:
+    assert suggestion("WORKSHOP", text).verdict == "reaffirmed"
+
+
+@pytest.mark.parametrize(
     ("ref", "text", "verdict"),
     [
         ("CONFERENCE", "The conference, postponed twice, was held in Rabat.", "fulfilled"),
