@@ -21,10 +21,12 @@ _FIRST = re.compile(r":(?P<gap>\s+)\(?(?P<mark>[aiأا1])(?P<close>\)|-(?=\s)|\.
 def listed(text: str) -> str:
     """The text with one item a line where a colon opens a list within a line."""
     parts = list(text)
+    free = 0
     for first in _FIRST.finditer(text):
-        gaps = list(_gaps(text, first))
+        gaps = list(_gaps(text, first)) if first.start() >= free else []
         if len(gaps) < _FEWEST:
             continue
+        free = gaps[-1]
         for gap in gaps:
             parts[gap] = "\n"
         if (end := _after(text, gaps[-1])) is not None:
@@ -52,7 +54,6 @@ def _marks_after(mark: str) -> Iterator[str]:
 
 def _after(text: str, gap: int) -> int | None:
     """The space before the sentence that follows the last item, if one does."""
-    line_end = text.find("\n", gap + 1)
-    rest = text[gap + 1 : line_end if line_end >= 0 else len(text)]
+    rest = text[gap + 1 : gap + _FURTHEST].split("\n", 1)[0]
     told = sentences(rest)
     return gap + told[1].start if len(told) > 1 and told[1].start else None

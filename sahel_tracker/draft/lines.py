@@ -31,10 +31,9 @@ _LABEL_ALONE = re.compile(r"(?:[-–—•▪●·]|\(?\d{1,3}(?:\.\d{1,2})*[.)]
 _FIGURE = re.compile(r"\d{1,3}\s")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\W*")
 _FIGURE_OR_RULE = re.compile(r"\d|[^\w\s]{3}")
-_BESIDE_THE_TEXT = re.compile(
-    r"(?!\d{4}-\d\d-\d\d\b)(?:(?:\w*[\d/][\w./()-]*|\(?[A-Z]\)|pages?|p\.|of|sur|de|صفحه|[^\w\s]+)(?:\s+|$))+",
-    re.IGNORECASE,
-)
+_BESIDE_THE_TEXT = re.compile(r"\w*[\d/][\w./()-]*|\(?[A-Z]\)|pages?|p\.|of|sur|de|صفحه|[^\w\s]+", re.IGNORECASE)
+_DAY_IN_FIGURES = re.compile(r"\d{4}-\d\d-\d\d\b")
+_LONGEST_BESIDE = 120
 _UNFINISHED = re.compile(r"[\w'’\-–(«“]$")
 _UNENDED = re.compile(r"[\w'’\-–(«“,،٬;؛]$")
 _COLUMNS = re.compile(r"\S {5,}\S")
@@ -89,7 +88,9 @@ def _is_beside(said: str) -> bool:
     """Whether a line is a page number, the code of a document or a rule, and no number of a paragraph."""
     if _LABEL_ALONE.fullmatch(said) or _YEAR_ALONE.fullmatch(said) or not _FIGURE_OR_RULE.search(said):
         return False
-    return _BESIDE_THE_TEXT.fullmatch(fold(said)) is not None
+    if len(said) > _LONGEST_BESIDE or _DAY_IN_FIGURES.match(said):
+        return False
+    return all(_BESIDE_THE_TEXT.fullmatch(word) for word in fold(said).split())
 
 
 @dataclass(frozen=True, slots=True)

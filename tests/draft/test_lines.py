@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from textwrap import fill
+from time import process_time
 
 import pytest
 
@@ -122,3 +123,10 @@ def wrapped(text: str, width: int) -> str:
 @pytest.mark.parametrize("line", ["2015.", "2016", ";"])
 def test_a_short_last_line_of_a_paragraph_is_no_page_number(line: str) -> None:
     assert line in unwrapped(f"The next meeting of the ministers of fisheries will be held in\n{line}\n")
+
+
+@pytest.mark.parametrize("text", [": (a) w; (b) w; (c) w; " * 20_000, "1/2/3 a/4 " * 40_000 + "x", ": a" * 100_000])
+def test_lines_are_put_together_in_time_linear_in_the_text(text: str) -> None:
+    began = process_time()
+    assert len(unwrapped(text)) == len(text)
+    assert process_time() - began < 20
