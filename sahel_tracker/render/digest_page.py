@@ -98,7 +98,7 @@ class _Writer:
         self._digest = digest
         self._words = words
         self._at_most = at_most
-        self._columns = _columns(words)
+        self._columns = tuple(_columns(words, with_news=digest.since is not None))
 
     def whole(self, parts: Sequence[Part]) -> Iterator[Section]:
         """Every section: of all there is, or part by part; then what belongs to no part."""
@@ -164,13 +164,14 @@ class _Writer:
 
     def _row(self, entry: Entry) -> Row:
         one, words = entry.commitment, self._words
+        news = (news_words(entry.news, one, words),) if self._digest.since else ()
         cells = (
             one.ref,
             words.title(one.commitment.title),
             status_words(one, words),
             due_words(one, words),
             evidence_words(one, words),
-            news_words(entry.news, one, words) if self._digest.since else "",
+            *news,
         )
         return Row(cells, TONES.get(one.headline, ""))
 
@@ -186,15 +187,14 @@ class _Writer:
             yield Section(words.text("Awaiting review"), lines=(line,))
 
 
-def _columns(words: Words) -> tuple[Column, ...]:
-    return (
-        Column(words.text("Ref")),
-        Column(words.text("Commitment"), wide=True),
-        Column(words.text("Status")),
-        Column(words.text("Deadline or cadence")),
-        Column(words.text("Last evidence")),
-        Column(words.text("What is new")),
-    )
+def _columns(words: Words, *, with_news: bool) -> Iterator[Column]:
+    yield Column(words.text("Ref"))
+    yield Column(words.text("Commitment"), wide=True)
+    yield Column(words.text("Status"))
+    yield Column(words.text("Deadline or cadence"))
+    yield Column(words.text("Last evidence"))
+    if with_news:
+        yield Column(words.text("What is new"))
 
 
 def _is_behind(entry: Entry) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,11 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTPage
 from playwright.sync_api import Page
 
+from sahel_tracker.model.records import Language
+from sahel_tracker.render.digest_html import html_page
+from sahel_tracker.render.page import Row
 from tests.browser.conftest import LANGUAGES, Pages, Seen
+from tests.pages import overdue_of
 
 SERIOUS = ("serious", "critical")
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
@@ -96,6 +101,18 @@ def test_on_a_telephone_a_briefing_is_read_without_moving_it_sideways(pages: Pag
         assert page.evaluate(over) == 0
         label = "getComputedStyle(document.querySelector('.brief td'), '::before').content"
         assert page.locator(".brief th[scope=col]").nth(1).text_content() in page.evaluate(label)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_digest_by_mail_fits_a_telephone(seen: Seen, tmp_path: Path, language: Language) -> None:
+    """Whatever the length of a title without a space, and without breaking a ref."""
+    seen.page.set_viewport_size({"width": 360, "height": 800})
+    mail, overdue = tmp_path / "mail.html", overdue_of(None, language, soon=True)
+    section = replace(overdue.sections[0], rows=(Row(("NKC-2013-03", "W" * 400, "open", "W" * 200, "—")),))
+    mail.write_text(html_page(replace(overdue, sections=(*overdue.sections, section)), language), "utf-8")
+    page = seen.open(mail)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.get_by_text("NKC-2013-03").evaluate("e => e.getClientRects().length") == 1
 
 
 @pytest.mark.parametrize(("language", "name"), PRINTED)

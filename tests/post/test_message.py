@@ -73,8 +73,7 @@ def test_a_subject_cannot_begin_another_header(breaks: str) -> None:
 @pytest.mark.parametrize(
     "subject",
     [
-        "Bulletin de suivi, 20 novembre 2013\N{NO-BREAK SPACE}: échéance dépassée, sans information\N{NO-BREAK SPACE}: 2 "
-        "· mis en œuvre : 4",
+        "Bulletin de suivi, 20 novembre 2013\u00a0: échéance dépassée, sans information\u00a0: 2 · mis en œuvre : 4",
         "المتابعة، 6 يناير 2014: انقضى أجله: 1؛ انقضى أجله ولا معلومات عنه: 2؛ لم يُنجز بعد: 14",
         "Follow-up, 6 January 2014: nothing new",
         "=?utf-8?q?Bcc=3A_all=40example=2Eorg?=",

@@ -95,6 +95,16 @@ def test_without_a_last_digest_the_bands_hold_everything() -> None:
     assert "more than five years (1)" in text_of(record(PROMISE), "2018-06-30")
 
 
+def test_what_is_new_has_a_column_only_beside_a_last_digest() -> None:
+    filled = record(PROMISE)
+    alone, beside = (
+        [column.heading for section in page_of(answer, filled).sections for column in section.columns]
+        for answer in (told(filled, "2013-07-01"), told(filled, "2013-07-01", before=(filled, "2013-06-15")))
+    )
+    assert "What is new" not in alone
+    assert "What is new" in beside
+
+
 def test_a_series_behind_shows_kept_elapsed_and_the_gap_beside_the_step() -> None:
     filled = record(
         SERIES, *(finding(n, "fulfilled", on, commitment="TRI-02") for n, on in ((1, "2013-09-15"), (2, "2013-12-24")))
