@@ -193,10 +193,12 @@ def list_meetings(
 ) -> None:
     """List the meetings, in order of their days."""
     from sahel_tracker.render.meetings_page import meetings_page
+    from sahel_tracker.report.meetings import is_known
 
     def page(asked: Question) -> Page:
         slug = find_process(asked.record, process).slug if process else None
-        wanted = [one for one in asked.record.meetings.values() if slug in (None, one.process)]
+        theirs = (one for one in asked.record.meetings.values() if slug in (None, one.process))
+        wanted = [one for one in theirs if is_known(one, asked.as_of)]
         wanted.sort(key=lambda one: (one.last_day, one.first_day))
         return meetings_page(wanted, asked.record, asked.as_of, asked.words)
 
@@ -218,11 +220,17 @@ def show(
 
 
 def page_of(slug: str) -> Callable[[Question], Page]:
-    """What shows this meeting when it is asked for."""
+    """What shows this meeting when it is asked for; errors.Refused of a past day on which it had not begun."""
     from sahel_tracker.render.meetings_page import meeting_page
+    from sahel_tracker.report.meetings import is_known
 
     def page(asked: Question) -> Page:
         meeting = find_meeting(asked.record, slug)
+        if not is_known(meeting, asked.as_of):
+            what = (
+                f"{meeting.slug} begins on {meeting.first_day}; what was known of it on {asked.as_of} is not recorded"
+            )
+            raise Refused(what, "ask with a later --as-of, or of today")
         return meeting_also_html(meeting_page(meeting, asked.record, asked.as_of, asked.words), meeting, asked)
 
     return page

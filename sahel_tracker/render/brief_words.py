@@ -134,7 +134,8 @@ def _summary(brief: Brief, words: Words) -> Iterator[str]:
 
 def _next_meetings(brief: Brief, words: Words) -> Iterator[str]:
     if not brief.ahead:
-        yield words.text("No later meeting is announced in the record.")
+        none = words.text("No later meeting is announced in the record.")
+        yield words.text("Which meetings were announced on that day is not recorded.") if brief.looks_back else none
     for meeting in brief.ahead:
         yield words.text("%(meeting)s: %(state)s", meeting=_meeting(meeting, words), state=_state(meeting, words))
     for one in brief.expected:

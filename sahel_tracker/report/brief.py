@@ -15,6 +15,7 @@ from sahel_tracker.model.assessment import Assessment, assess_all
 from sahel_tracker.model.completion import SETTLED
 from sahel_tracker.model.expectations import evidence_day
 from sahel_tracker.model.records import Finding, Meeting, Passage, Process, Record
+from sahel_tracker.report.meetings import is_known, is_past
 from sahel_tracker.report.quotes import Quotes, ReadTexts, quotes_for
 from sahel_tracker.report.sections import Group, grouped, owed, unfolded
 from sahel_tracker.report.selection import Selection, select
@@ -43,10 +44,11 @@ class Brief:
     """All that is asked about one process on a day.
 
     `last_meeting` is the last one held; `ahead` are meetings of the process that are announced or postponed, by day;
-    `not_held` are those of them whose days are past, without a record that they were held; `expected` are open
-    commitments, of any process, that a meeting of this one would keep. `open` are promises by what their headline asks,
-    worst first; `silent` are those of them that later meetings passed over (R10), longest first; `kept` were kept, in
-    whole or for a turn, at the last meeting or since; `calls` bind nobody.
+    `looks_back` says that as_of is in the past, of which the record does not know what was announced; `not_held` are
+    those of them whose days are past, without a record that they were held; `expected` are open commitments, of any
+    process, that a meeting of this one would keep. `open` are promises by what their headline asks, worst first;
+    `silent` are those of them that later meetings passed over (R10), longest first; `kept` were kept, in whole or for a
+    turn, at the last meeting or since; `calls` bind nobody.
     """
 
     as_of: date
@@ -54,6 +56,7 @@ class Brief:
     process: Process
     last_meeting: Meeting | None
     ahead: tuple[Meeting, ...]
+    looks_back: bool
     not_held: tuple[Meeting, ...]
     expected: tuple[Assessment, ...]
     open: tuple[Group, ...]
@@ -93,13 +96,14 @@ def brief(record: Record, as_of: date, wanted: Selection, read_texts: ReadTexts)
     still_open = [one for one in promised if one.completion not in SETTLED]
     refs = {one.ref for one in promised}
     last = _last_held(record, process.slug, as_of)
-    waiting = _waiting(record, process.slug)
+    waiting = _waiting(record, process.slug, as_of)
     return Brief(
         as_of=as_of,
         selection=wanted,
         process=process,
         last_meeting=last,
         ahead=tuple(one for one in waiting if one.last_day >= as_of),
+        looks_back=is_past(as_of),
         not_held=tuple(one for one in waiting if one.last_day < as_of),
         expected=tuple(_expected(record, as_of, wanted)),
         open=grouped(still_open),
@@ -121,8 +125,8 @@ def _last_held(record: Record, process: str, as_of: date) -> Meeting | None:
     return max(held, key=lambda one: (one.last_day, one.first_day), default=None)
 
 
-def _waiting(record: Record, process: str) -> list[Meeting]:
-    theirs = (one for one in record.meetings.values() if one.process == process)
+def _waiting(record: Record, process: str, as_of: date) -> list[Meeting]:
+    theirs = (one for one in record.meetings.values() if one.process == process and is_known(one, as_of))
     waiting = (one for one in theirs if one.state in ("announced", "postponed"))
     return sorted(waiting, key=lambda one: (one.first_day, one.slug))
 

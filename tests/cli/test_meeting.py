@@ -67,6 +67,16 @@ def test_an_announced_meeting_does_not_become_a_holding_as_its_day_passes(tracke
     assert (state_on(tracker, "2899-12-31"), state_on(tracker, "2900-01-02")) == ("announced", "held")
 
 
+def test_of_a_day_in_the_past_a_meeting_that_began_later_is_not_told(tracker: Tracker) -> None:
+    """Its note, its place, even its being announced may be of a later day."""
+    add(tracker, on="2013-11-14")
+    asked = ("--as-of", "2013-11-13", "-f", "json")
+    refused = tracker("meeting", "show", "rabat-2013", *asked, code=1)
+    assert "rabat-2013 begins on 2013-11-14; what was known of it on 2013-11-13 is not recorded" in refused.err
+    listed = tracker("meeting", "list", *asked).document["meetings"]
+    assert [one["slug"] for one in listed] == ["tripoli-2012"]
+
+
 def test_what_was_said_of_its_state_counts_in_the_future_too(tracker: Tracker) -> None:
     add(tracker, "--state", "held", on="2900-01-01")
     assert state_on(tracker, "2900-01-02") == "held"

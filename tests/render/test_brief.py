@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -30,6 +31,11 @@ from tests.snapshots import DAY
 
 ARABIC = "اتفق الوزراء على عقد الاجتماع المقبل في المغرب يوم 2013-06-30 مع الشركاء."
 HOSTILE = ("<script>alert(1)</script>", '=HYPERLINK("x")', "\x1b]0;x\x07", "[red]", "\u202eabc", "\ufffe", "x" * 400)
+
+
+@pytest.fixture(autouse=True)
+def _on_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sahel_tracker.clock.today", lambda: DAY)
 
 
 def reported() -> Record:
@@ -118,6 +124,13 @@ def test_a_meeting_announced_for_a_day_that_is_past_is_not_told_as_the_next_one(
     told = plain(page(language, record(meeting("gao", "2014-03", state=state, host="EG"))))
     assert said in told
     assert words(record(), language).text("No later meeting is announced in the record.") in told
+
+
+def test_of_a_day_in_the_past_it_does_not_say_that_no_meeting_was_announced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sahel_tracker.clock.today", lambda: DAY + timedelta(days=1))
+    told = plain(page())
+    assert "Which meetings were announced on that day is not recorded." in told
+    assert "cairo-2014" not in told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

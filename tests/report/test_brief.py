@@ -33,6 +33,11 @@ from tests.specimen import TEXT_SHA256, specimen
 AFTER = date(2014, 1, 2)
 
 
+@pytest.fixture(autouse=True)
+def _on_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sahel_tracker.clock.today", lambda: AFTER)
+
+
 def briefing(filled: Record, as_of: date = AFTER, **filters: Any) -> Brief:
     return brief(filled, as_of, Selection(**{"process": "border-security", **filters}), read_texts)
 
@@ -135,6 +140,15 @@ def test_what_lies_ahead_is_what_is_announced_or_postponed_by_day() -> None:
     others = [meeting(state, "2014-09-01", state=state) for state in ("held", "cancelled", "announced")]
     filled = record(commitment(), *others, meeting("postponed", "2014-05-01", state="postponed"))
     assert [one.slug for one in briefing(filled).ahead] == ["postponed", "announced"]
+
+
+def test_on_a_day_in_the_past_no_later_meeting_is_told_for_the_record_does_not_say_when_it_was_announced() -> None:
+    ahead = [meeting(state, "2014-09-01", state=state) for state in ("announced", "postponed")]
+    filled = record(conference(), *ahead)
+    looking_back = briefing(filled, day("2013-01-01"))
+    assert (looking_back.ahead, looking_back.looks_back) == ((), True)
+    assert [one.ref for one in looking_back.expected] == ["TRI-20"]
+    assert not briefing(filled).looks_back
 
 
 def test_a_meeting_whose_announced_days_are_past_does_not_lie_ahead_any_more() -> None:

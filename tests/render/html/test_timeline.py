@@ -96,10 +96,14 @@ def test_in_arabic_time_runs_from_right_to_left() -> None:
     assert float(first.x.rstrip("%")) > float(last.x.rstrip("%"))
 
 
-def test_a_meeting_that_was_held_later_is_not_known_yet() -> None:
+def test_a_meeting_that_was_held_or_announced_for_later_is_not_known_on_a_day_in_the_past(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     before = track("Meetings", as_of=date(2013, 1, 1))
     assert "Rabat conference" not in before.words
     ahead = meeting("ahead", "2015-01-01", state="announced")
+    assert "ahead" not in kinds(track("Meetings", ahead))
+    monkeypatch.setattr("sahel_tracker.clock.today", lambda: DAY)
     assert kinds(track("Meetings", ahead)).count("ahead") == 1
 
 
