@@ -39,6 +39,7 @@ HEADER = (
     "last_spoken_on",
     "age_days",
     "promised_times",
+    "renewed_by",
     "source",
     "note",
 )
@@ -103,4 +104,5 @@ def _status(one: Assessment) -> tuple[object, ...]:
         one.last_spoken_on,
         one.age_days,
         one.promised_times,
+        " ".join(one.renewed_by),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from sahel_tracker.model.memory import Said
 from sahel_tracker.render.commitment_table import HEADER, commitment_table
@@ -15,7 +15,7 @@ from sahel_tracker.render.commitment_words import TONES, due_words, evidence_wor
 from sahel_tracker.render.digest_words import BANDS, gone_words, news_words, stopped_words
 from sahel_tracker.render.documents import commitments_json, day, envelope
 from sahel_tracker.render.page import Column, Document, Page, Row, Section, Table
-from sahel_tracker.render.report_page import foot
+from sahel_tracker.render.report_page import GROUPS, foot, with_renewal
 from sahel_tracker.render.selection_words import selection_words
 from sahel_tracker.render.words import Words
 from sahel_tracker.report.digest import Digest, Entry, Sections
@@ -72,6 +72,7 @@ def counts_words(digest: Digest, words: Words) -> str:
         (words.text("still overdue"), still["overdue"]),
         (words.text("still unconfirmed"), still["unconfirmed"]),
         (words.text("behind"), new["behind"] + still["behind"]),
+        (words.text("promised again since"), len(sections.renewed)),
         (words.text("due soon"), len(sections.due_soon)),
         (words.text("fulfilled"), len(sections.kept)),
         (words.text("corrected"), len(sections.corrected) + len(digest.gone)),
@@ -119,10 +120,11 @@ class _Writer:
         new, still = (sections.new, sections.still) if since else ((), (*sections.new, *sections.still))
         behind = [entry for entry in (*new, *still) if _is_behind(entry)]
         if since:
-            title = words.text("Newly overdue since %(day)s", day=words.day(since))
+            title = words.text("Newly past the deadline since %(day)s", day=words.day(since))
             yield from self._section(title, _past(new), level)
         yield from self._bands(_past(still), level)
         yield from self._section(words.text("Behind schedule"), behind, level)
+        yield from self._renewed(sections.renewed, level)
         yield from self._section(words.text("Due soon"), sections.due_soon, level)
         yield from self._section(words.text("Fulfilled"), sections.kept, level)
         yield from self._section(words.text("Corrected"), sections.corrected, level)
@@ -131,10 +133,17 @@ class _Writer:
 
     def _bands(self, entries: list[Entry], level: int) -> Iterator[Section]:
         """One section for each ageing band, the youngest first."""
-        overdue = self._words.text("Still overdue") if self._digest.since else self._words.text("Overdue")
+        words = self._words
+        past = words.text("Still past the deadline") if self._digest.since else words.text("Past the deadline")
         for number, band in enumerate(BANDS):
             inside = [entry for entry in entries if band_of(entry.commitment.days_overdue or 0) == number]
-            yield from self._section(self._words.named(overdue, self._words.text(band)), inside, level)
+            yield from self._section(words.named(past, words.text(band)), inside, level)
+
+    def _renewed(self, entries: Sequence[Entry], level: int) -> Iterator[Section]:
+        """What the newer promise is counted for, with what renews it (R9)."""
+        for section in self._section(self._words.text(GROUPS["renewed"]), entries, level):
+            pairs = zip(section.rows, entries, strict=False)
+            yield replace(section, rows=tuple(with_renewal(row, one.commitment, self._words) for row, one in pairs))
 
     def _dormant(self, entries: Sequence[Entry], level: int) -> Iterator[Section]:
         """Those of a process that has stopped meeting are told in one line (R10)."""
@@ -221,6 +230,7 @@ def _document(digest: Digest) -> Document:
         process=digest.selection.process,
         new=whole(sections.new),
         still_overdue=whole(sections.still),
+        renewed=whole(sections.renewed),
         behind=[entry.commitment.ref for entry in late if _is_behind(entry)],
         kept=whole(sections.kept),
         corrected=whole(sections.corrected),

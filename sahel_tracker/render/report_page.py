@@ -84,11 +84,11 @@ def _overdue_section(group: Group, words: Words) -> Section:
     section = group_section(group, words, level=1)
     if group.name != "renewed":
         return section
-    rows = (_with_renewal(row, one, words) for row, one in zip(section.rows, group.commitments, strict=True))
+    rows = (with_renewal(row, one, words) for row, one in zip(section.rows, group.commitments, strict=True))
     return replace(section, rows=tuple(rows))
 
 
-def _with_renewal(row: Row, one: Assessment, words: Words) -> Row:
+def with_renewal(row: Row, one: Assessment, words: Words) -> Row:
     """The line of a commitment whose status says what renews it, too."""
     ref, title, status, *others = row.cells
     renewal = words.text("renewed by %(refs)s", refs=words.text(", ").join(one.renewed_by))

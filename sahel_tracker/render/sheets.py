@@ -105,6 +105,7 @@ _FIELDS = (
     _Field(mark("Meetings without mention"), NARROW, lambda one, _: one.silent_meetings),
     _Field(mark("Age, days"), NARROW, lambda one, _: one.age_days),
     _Field(mark("Times promised"), NARROW, lambda one, _: one.promised_times),
+    _Field(mark("Renewed by"), MIDDLE, lambda one, told: told.words.text(", ").join(one.renewed_by) or None),
     _Field(mark("Done when"), BROAD, lambda one, _: one.commitment.done_when),
     _Field(mark("Document"), MIDDLE, lambda one, _: one.commitment.document),
     _Field(mark("Quote"), BROAD, lambda one, told: _quote(one.commitment, told)),

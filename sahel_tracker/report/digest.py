@@ -1,7 +1,8 @@
 """What to tell an office that has heard from us before: what is new first, then what is still so.
 
 Invariants: what was said once is not new again until it changes; without a memory everything that is past its day is
-new; nothing is dropped because it is old; only firm commitments are told of (R14). The store keeps the memory.
+new; nothing is dropped because it is old; only firm commitments are told of (R14), and what was promised again since is
+told apart, because a report counts the newer promise (R9). The store keeps the memory.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import date
 from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.memory import LATE, Memory, Said
 from sahel_tracker.model.records import Record, Trilingual
+from sahel_tracker.model.score import counted_among
 from sahel_tracker.report.news import LOOK_BACK, MissedTurn, News, missed_turns, news_of, said_of
 from sahel_tracker.report.quotes import Quotes, ReadTexts, quotes_for
 from sahel_tracker.report.sections import kept_anew, owed, unfolded, worst_first
@@ -42,12 +44,14 @@ class Gone:
 class Sections:
     """Worst first. `new` and `still` are overdue, unconfirmed or behind; `kept` and `corrected` are new only.
 
+    `renewed` are past their day, too, and were promised again since: they are counted with the newer promise.
     `missed` are series of which a turn was missed since the last digest and that are not behind; for the others it
     goes without saying.
     """
 
     new: tuple[Entry, ...] = ()
     still: tuple[Entry, ...] = ()
+    renewed: tuple[Entry, ...] = ()
     due_soon: tuple[Entry, ...] = ()
     kept: tuple[Entry, ...] = ()
     corrected: tuple[Entry, ...] = ()
@@ -57,7 +61,8 @@ class Sections:
     @property
     def entries(self) -> tuple[Entry, ...]:
         """All of them; one that was corrected may stand twice."""
-        return (*self.new, *self.still, *self.due_soon, *self.kept, *self.corrected, *self.missed, *self.dormant)
+        late = (*self.new, *self.still, *self.renewed)
+        return (*late, *self.due_soon, *self.kept, *self.corrected, *self.missed, *self.dormant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ class Digest:
     @property
     def late(self) -> bool:
         """Whether something is overdue, unconfirmed or behind, new or not: what `--exit-code` tells."""
-        return bool(self.sections.new or self.sections.still)
+        return bool(self.sections.new or self.sections.still or self.sections.renewed)
 
     @property
     def silent_memory(self) -> Memory:
@@ -102,7 +107,8 @@ def digest(record: Record, as_of: date, wanted: Selection, last: Memory | None, 
     missed = _missed(assessed.values(), last.as_of if last else as_of - LOOK_BACK)
     relieved = _late_until_now(done, last)
     entries = [_entry(one, said[ref], last, relieved) for ref, one in assessed.items() if ref not in done]
-    sections = _sections(entries, said, missed)
+    counted = frozenset(one.ref for one in counted_among(assessed.values()))
+    sections = _sections(entries, said, missed, counted)
     gone = tuple(_gone(record, last.said if last else {}, assessed))
     waiting = _proposals_waiting(record, assessed)
     return Digest(
@@ -133,7 +139,9 @@ def _entry(one: Assessment, now: Said, last: Memory | None, relieved: frozenset[
     return Entry(one, news)
 
 
-def _sections(entries: Iterable[Entry], said: Mapping[str, Said], missed: Iterable[MissedTurn]) -> Sections:
+def _sections(
+    entries: Iterable[Entry], said: Mapping[str, Said], missed: Iterable[MissedTurn], counted: frozenset[str]
+) -> Sections:
     with_missed = {turn.commitment.ref for turn in missed}
     found: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -143,10 +151,12 @@ def _sections(entries: Iterable[Entry], said: Mapping[str, Said], missed: Iterab
             found[f"newly {what}"].append(entry)
         if entry.commitment.ref in with_missed and kind not in LATE:
             found["missed"].append(entry)
-    late = _listed(found["late"])
+    past = _listed(found["late"])
+    late = [entry for entry in past if entry.commitment.ref in counted]
     return Sections(
         new=tuple(entry for entry in late if _what(entry) == "late"),
         still=tuple(entry for entry in late if _what(entry) != "late"),
+        renewed=tuple(entry for entry in past if entry.commitment.ref not in counted),
         due_soon=_listed(found["due soon"]),
         kept=_listed(found["newly kept"]),
         corrected=_listed(found["newly corrected"]),
@@ -163,7 +173,8 @@ def _listed(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def _speaks(sections: Sections, last: Memory | None) -> bool:
     """Whether something is new; what was kept is, only to those who have heard that it was not."""
-    told = sections.entries if last else (*sections.new, *sections.due_soon, *sections.dormant)
+    pressing = (*sections.new, *sections.renewed, *sections.due_soon, *sections.dormant)
+    told = sections.entries if last else pressing
     return any(entry.news for entry in told)
 
 

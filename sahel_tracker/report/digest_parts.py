@@ -91,6 +91,6 @@ def _entries(entries: tuple[Entry, ...], view: View, section: str) -> tuple[Entr
 
 def _belongs(one: Assessment, section: str) -> bool:
     """Whether a party's own view still belongs where the whole stands."""
-    if section in ("new", "still"):
+    if section in ("new", "still", "renewed"):
         return one.headline in LATE
     return one.headline == "due soon" if section == "due_soon" else True

@@ -59,8 +59,8 @@ def test_the_committee_of_the_maghreb_is_behind(bundled: Program) -> None:
 
 def test_the_submission_of_2012_stands_unconfirmed_in_its_band(bundled: Program) -> None:
     said = told(bundled, NEW_YEAR).splitlines()
-    assert said[said.index("Overdue: more than a year (2)") + 1].startswith(SUBMISSION)
-    assert "unconfirmed: 657 days past its deadline" in said[said.index("Overdue: more than a year (2)") + 1]
+    assert said[said.index("Past the deadline: more than a year (2)") + 1].startswith(SUBMISSION)
+    assert "unconfirmed: 657 days past its deadline" in said[said.index("Past the deadline: more than a year (2)") + 1]
 
 
 def test_the_second_run_is_silent(bundled: Program) -> None:

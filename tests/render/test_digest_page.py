@@ -74,7 +74,8 @@ def test_what_is_new_comes_first_with_what_made_it_so_and_what_was_said() -> Non
         "Last digest: 15 June 2013",
         "newly unconfirmed: 1 · still unconfirmed: 1",
     ]
-    new, still = lines.index("Newly overdue since 15 June 2013 (1)"), lines.index("Still overdue: 31 to 90 days (1)")
+    new = lines.index("Newly past the deadline since 15 June 2013 (1)")
+    still = lines.index("Still past the deadline: 31 to 90 days (1)")
     assert new < still
     assert lines[new + 1].startswith("TRI-01\t")
     assert lines[new + 1].endswith("its last day was 2013-06-30; before: due soon (digest of 2013-06-15)")
@@ -85,14 +86,29 @@ def test_what_is_new_comes_first_with_what_made_it_so_and_what_was_said() -> Non
 def test_without_a_last_digest_the_bands_hold_everything() -> None:
     periods = ("2013-06-30", "2013-05-31", "2013-03-31", "2012-05-31")
     filled = record(*(commitment(f"TRI-{n}", deadline=due(period)) for n, period in enumerate(periods)))
-    titles = [line for line in text_of(filled, "2013-07-05").splitlines() if line.startswith("Overdue:")]
+    titles = [line for line in text_of(filled, "2013-07-05").splitlines() if line.startswith("Past the deadline:")]
     assert titles == [
-        "Overdue: up to 30 days (1)",
-        "Overdue: 31 to 90 days (1)",
-        "Overdue: 91 days to a year (1)",
-        "Overdue: more than a year (1)",
+        "Past the deadline: up to 30 days (1)",
+        "Past the deadline: 31 to 90 days (1)",
+        "Past the deadline: 91 days to a year (1)",
+        "Past the deadline: more than a year (1)",
     ]
     assert "more than five years (1)" in text_of(record(PROMISE), "2018-06-30")
+
+
+def test_what_was_promised_again_since_is_counted_as_the_overdue_list_counts_it() -> None:
+    """R9: in the head, in the subject of a mail and in JSON alike."""
+    newer = commitment("RAB-01", meeting="rabat", deadline=due("2014-06-30"), renews=("TRI-01",))
+    filled = record(meeting("rabat", "2013-11-14"), commitment(deadline=due("2013-06-30")), newer)
+    lines = text_of(filled, "2014-01-02").splitlines()
+    assert lines[2] == "promised again since: 1"
+    title = lines.index("Promised again since, counted with the newer promise (1)")
+    assert "unconfirmed: 186 days past its deadline, not assessed, renewed by RAB-01" in lines[title + 1]
+    assert subject_words(told(filled, "2014-01-02"), words(filled, "en")).endswith(
+        "2014-01-02: promised again since: 1"
+    )
+    answer = document_of(filled, "2014-01-02")
+    assert (answer["new"], [one["ref"] for one in answer["renewed"]]) == ([], ["TRI-01"])
 
 
 def test_what_is_new_has_a_column_only_beside_a_last_digest() -> None:
@@ -116,7 +132,7 @@ def test_a_series_behind_shows_kept_elapsed_and_the_gap_beside_the_step() -> Non
 
 def test_a_section_has_at_most_so_many_lines_and_says_how_many_more() -> None:
     said = text_of(many(8), "2013-07-05")
-    assert "Overdue: up to 30 days (8)" in said
+    assert "Past the deadline: up to 30 days (8)" in said
     assert [line[:6] for line in said.splitlines() if line.startswith("TRI")] == [f"TRI-{n:02}" for n in range(5)]
     assert "Not shown: 3. --all shows everything." in said
     whole = text_of(many(8), "2013-07-05", at_most=None)
@@ -252,4 +268,4 @@ class TestJson:
 def test_csv_names_the_section_of_each_line() -> None:
     lines = rendered(page_of(told(specimen(), "2014-06-15"), specimen()), "csv").splitlines()
     assert lines[0].startswith("section,ref,title_ar")
-    assert {line.split(",")[0] for line in lines[1:]} == {"new", "due_soon", "kept"}
+    assert {line.split(",")[0] for line in lines[1:]} == {"new", "renewed", "due_soon", "kept"}

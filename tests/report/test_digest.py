@@ -33,7 +33,8 @@ from tests.specimen import NOT_FIRM, specimen
 class TestWithoutMemory:
     def test_everything_past_its_day_is_new_and_worst_first(self) -> None:
         answer = told(specimen(), "2014-06-15")
-        assert refs(answer.sections.new) == ["TRI-02", "TRI-03", "TRI-14", "TRI-04"]
+        assert refs(answer.sections.new) == ["TRI-02", "TRI-03", "TRI-04"]
+        assert refs(answer.sections.renewed) == ["TRI-14"]
         assert answer.sections.still == ()
         assert refs(answer.sections.due_soon) == ["TRI-05"]
         assert answer.since is None
@@ -52,11 +53,13 @@ class TestWithoutMemory:
         assert not answer.late
         assert told(filled, "2014-05-02").sections.kept == ()
 
-    def test_an_older_promise_folds_only_under_a_renewal_that_is_late_too(self) -> None:
-        """R9: nothing that is late is hidden by folding."""
+    def test_an_older_promise_folds_only_under_a_renewal_that_is_late_too_and_else_stands_apart(self) -> None:
+        """R9: nothing that is late is hidden by folding, and nothing is counted twice."""
         newer = commitment("RAB-01", meeting="rabat", deadline=due("2014-06-30"), renews=("TRI-01",))
         filled = record(meeting("rabat", "2013-11-14"), PROMISE, newer)
-        assert refs(told(filled, "2014-01-02").sections.new) == ["TRI-01"]
+        answer = told(filled, "2014-01-02")
+        assert (answer.sections.new, refs(answer.sections.renewed)) == ((), ["TRI-01"])
+        assert (answer.late, answer.speaks) == (True, True)
         assert refs(told(filled, "2014-07-01").sections.new) == ["RAB-01"]
 
     def test_an_older_promise_is_done_with_the_renewal_that_was_kept(self) -> None:
@@ -69,7 +72,7 @@ class TestWithoutMemory:
         assert not answer.late
         assert is_silent(told(filled, "2014-02-02", answer.memory))
         reopened = told(record(meeting("rabat", "2013-11-14"), PROMISE, newer), "2014-02-03", answer.memory)
-        assert news(reopened.sections.new).cause == "reopened"
+        assert news(reopened.sections.renewed).cause == "reopened"
 
     def test_a_late_promise_does_not_vanish_with_a_renewal_that_was_recorded_long_after_it_was_kept(self) -> None:
         newer = commitment("RAB-01", meeting="rabat", renews=("TRI-01",))
