@@ -128,9 +128,11 @@ class _Page:
             return False
         if self.width and _fills(before, line, self.width):
             return self._flows(before, line)
-        unfinished = _OPEN.search(before.text) and _GOES_ON.match(line.text)
-        is_long = self.narrow and len(before.text) >= _SHORTEST_WRAPPED
-        return bool(is_long and unfinished) and not _begins_formally(line)
+        if len(before.text) < _SHORTEST_WRAPPED or not _OPEN.search(before.text) or _begins_formally(line):
+            return False
+        item = self.parted and LABEL.match(before.text) is not None
+        latin = (self.narrow or item) and _GOES_ON.match(line.text)
+        return bool(latin or (item and _ARABIC.match(line.text)))
 
     def _crosses_a_page(self, before: Line, line: Line) -> bool:
         """Whether a sentence goes on after the foot and the head of a page."""

@@ -130,3 +130,23 @@ def test_lines_are_put_together_in_time_linear_in_the_text(text: str) -> None:
     began = process_time()
     assert len(unwrapped(text)) == len(text)
     assert process_time() - began < 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "قرر الوزراء ما يلي:\n\n1. فتح ثلاثة أرصفة في الميناء القديم لصالح صيادي السواحل الشمالية والجنوبية قبل\n"
+            "نهاية السنة.\n\n2. نشر قائمة السفن كل شهر.\n\n3. إصلاح المنارة القديمة.\n"
+        ),
+        (
+            f"Les ministres de la pêche des {'pays riverains du golfe et des îles ' * 3}se sont réunis.\n\n"
+            "Ils ont décidé ce qui suit :\n\n1. Ouvrir trois quais dans le vieux port au profit des pêcheurs des côtes\n"
+            "voisines avant la fin de l'année.\n\n2. Publier une liste chaque mois.\n\n3. Réparer le vieux phare.\n"
+        ),
+    ],
+)
+def test_the_one_item_that_is_broken_keeps_its_end_and_the_items_after_it(text: str) -> None:
+    made = proposals(text, BASE)
+    assert len(made) == 3
+    assert made[0].deadline is not None
