@@ -72,7 +72,7 @@ def report(
         whole = everything or not one_screen(format, output)
         laid_out = report_page(answer, asked.words, asked.log_head, whole=whole, with_score=score)
         also_html = report_also_html(laid_out, answer, asked, with_score=score)
-        return report_also_xlsx(also_html, answer, asked)
+        return report_also_xlsx(also_html, answer, asked, with_score=score)
 
     show_page(ctx, page, as_of, OutputOptions(format, output, internal, HTML + XLSX, bom=bom))
     leave(wanted=exit_code, late=any(late))

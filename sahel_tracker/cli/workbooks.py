@@ -33,8 +33,11 @@ def list_also_xlsx(page: Page, commitments: tuple[Assessment, ...], quotes: Quot
     return _also_xlsx(page, sheets, asked)
 
 
-def report_also_xlsx(page: Page, report: Report, asked: Question) -> Page:
-    """The page, which can be written as a workbook too: commitments, findings, turns and the matrix."""
+def report_also_xlsx(page: Page, report: Report, asked: Question, *, with_score: bool) -> Page:
+    """The page, which can be written as a workbook too: commitments, findings, turns and the matrix.
+
+    The matrix has each party's score only where the report was asked for with it (R11).
+    """
 
     def sheets() -> tuple[Sheet, ...]:
         from sahel_tracker.render.sheets import Telling, commitment_sheets, matrix_sheet
@@ -42,7 +45,7 @@ def report_also_xlsx(page: Page, report: Report, asked: Question) -> Page:
 
         matrix = commitment_matrix(asked.record, asked.as_of, report.selection)
         listed = commitment_sheets(report.assessments, Telling(asked.words, report.quotes))
-        return (*listed, matrix_sheet(matrix, asked.words))
+        return (*listed, matrix_sheet(matrix, asked.words, with_score=with_score))
 
     return _also_xlsx(page, sheets, asked)
 

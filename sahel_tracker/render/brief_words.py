@@ -23,7 +23,7 @@ from sahel_tracker.render.commitment_words import (
 from sahel_tracker.render.commitments_page import party_words
 from sahel_tracker.render.meetings_page import DOCUMENT_KINDS, STATES
 from sahel_tracker.render.page import Tone
-from sahel_tracker.render.report_page import BLOCKS, GROUPS
+from sahel_tracker.render.report_page import BLOCKS, GROUPS, group_title, uncounted_words
 from sahel_tracker.render.words import Words, mark
 from sahel_tracker.report.brief import Brief, Mention
 
@@ -110,7 +110,7 @@ def _parts(brief: Brief, words: Words) -> Iterator[Part]:
         yield Part(words.text("Announced, not recorded as held"), lines=lines)
     yield Part(words.text("Open commitments"), lines=() if brief.open else (words.text("None is recorded."),))
     for group in brief.open:
-        title = f"{words.text(GROUPS[group.name])} ({len(group.commitments)})"
+        title = group_title(group, words)
         yield Part(title, 2, entries=tuple(_entry(one, brief, words) for one in group.commitments))
     if brief.kept:
         title = words.text("Fulfilled at the last meeting or since")
@@ -122,12 +122,15 @@ def _parts(brief: Brief, words: Words) -> Iterator[Part]:
 
 
 def _summary(brief: Brief, words: Words) -> Iterator[str]:
-    last, total = brief.last_meeting, len(brief.commitments)
+    last, counted = brief.last_meeting, [one for one in brief.open if one.name != "exploratory"]
     if last is not None:
         yield words.text("Last meeting: %(meeting)s", meeting=_meeting(last, words))
-    counts = [words.named(words.text(GROUPS[one.name]), len(one.commitments)) for one in brief.open]
+    counts = [words.named(words.text(GROUPS[one.name]), len(one.commitments)) for one in counted]
+    total = sum(len(one.commitments) for one in counted)
     said = words.count("%(n)d open commitment", "%(n)d open commitments", total)
     yield words.text("%(total)s. %(counts)s", total=said, counts=" · ".join(counts)) if counts else said
+    if uncounted := len(brief.commitments) - total:
+        yield uncounted_words(uncounted, words)
     for process in brief.stopped:
         yield words.text("No meeting recorded since %(day)s.", day=words.day(process.last_met))
 

@@ -37,6 +37,7 @@ GROUPS = {
     "no evidence": mark("No evidence found"),
     "not assessed": mark("Not assessed"),
     "closed": mark("Closed"),
+    "exploratory": mark("Exploratory and not counted"),
 }
 
 
@@ -180,14 +181,16 @@ def _exploratory_words(report: Report, words: Words) -> list[str]:
     """How many are listed that the summary does not count (R14); calls stand under their own title."""
     listed = [one for block in report.blocks for group in block.groups for one in group.commitments]
     number = sum(one.commitment.wording == "exploratory" and one.role != "addressee" for one in listed)
-    if not number:
-        return []
-    said = words.count(
+    return [uncounted_words(number, words)] if number else []
+
+
+def uncounted_words(number: int, words: Words) -> str:
+    """How many exploratory promises are listed that are not counted."""
+    return words.count(
         "%(n)d exploratory promise is listed and not counted.",
         "%(n)d exploratory promises are listed and not counted.",
         number,
     )
-    return [said]
 
 
 def _score_words(report: Report, words: Words) -> str:

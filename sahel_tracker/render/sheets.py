@@ -148,18 +148,16 @@ def turns_sheet(assessments: Iterable[Assessment], told: Telling) -> Sheet:
     return Sheet(told.words.text("Turns"), _columns(headings, told.words), rows)
 
 
-def matrix_sheet(matrix: Matrix, words: Words) -> Sheet:
+def matrix_sheet(matrix: Matrix, words: Words, *, with_score: bool = True) -> Sheet:
     """A row for each party, a letter in the column of each commitment that binds it, and the legend below."""
     refs = [one.ref for one in matrix.commitments]
-    headings = (
-        *((mark("Party"), MIDDLE), (mark("Implementation score"), NARROW), (mark("Scored"), NARROW)),
-        (mark("Percent assessed"), NARROW),
-    )
+    score = ((mark("Implementation score"), NARROW), (mark("Scored"), NARROW), (mark("Percent assessed"), NARROW))
+    headings = ((mark("Party"), MIDDLE), *(score if with_score else ()))
     letters = legend((cell.headline for cell in matrix.cells.values()), words)
     return Sheet(
         name=words.text("Matrix"),
         columns=(*_columns(headings, words), *(SheetColumn(ref, 4, upright=True) for ref in refs)),
-        rows=tuple(tuple(_matrix_row(matrix, party, refs, words)) for party in matrix.parties),
+        rows=tuple(tuple(_matrix_row(matrix, party, words, with_score=with_score)) for party in matrix.parties),
         below=(*letters, words.text(EMPTY)) if letters else (),
     )
 
@@ -196,12 +194,13 @@ def _turn_row(one: Assessment, turn: Window, told: Telling) -> Iterator[Value]:
     yield from (told.words.text(OUTCOMES[turn.outcome]), turn.held_on, turn.days_late, turn.at_most)
 
 
-def _matrix_row(matrix: Matrix, party: str, refs: Iterable[str], words: Words) -> Iterator[Value]:
-    score = matrix.scores[party]
-    assessed = None if score.assessed is None else round(100 * score.assessed)
-    yield from (words.party(party), score.mean, score.n, assessed)
-    for ref in refs:
-        cell = matrix.cells.get((party, ref))
+def _matrix_row(matrix: Matrix, party: str, words: Words, *, with_score: bool) -> Iterator[Value]:
+    yield words.party(party)
+    if with_score:
+        score = matrix.scores[party]
+        yield from (score.mean, score.n, None if score.assessed is None else round(100 * score.assessed))
+    for one in matrix.commitments:
+        cell = matrix.cells.get((party, one.ref))
         yield Sign(letter(cell.headline, words), SIGN_TONES[cell.headline]) if cell else None
 
 

@@ -1,6 +1,7 @@
 """How assessments are grouped for a reader: by what the headline asks of them, worst first.
 
-Invariant: each commitment stands in exactly one group; groups keep one order everywhere.
+Invariants: each commitment stands in exactly one group; groups keep one order everywhere; what is exploratory, which no
+summary counts (R14), has a group of its own, so that every other group holds what a summary counts of it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "no evidence": ("no evidence",),
     "not assessed": ("not assessed",),
     "closed": ("superseded", "dropped"),
+    "exploratory": (),
 }
 PRESSING = ("overdue", "unconfirmed", "behind", "due soon")
 _GROUP_OF = {headline: group for group, headlines in GROUPS.items() for headline in headlines}
@@ -42,7 +44,8 @@ def grouped(assessments: Iterable[Assessment]) -> tuple[Group, ...]:
     """The groups that have a member, in the order of GROUPS."""
     by_group: dict[str, list[Assessment]] = {}
     for one in assessments:
-        by_group.setdefault(_GROUP_OF[one.headline], []).append(one)
+        name = "exploratory" if one.commitment.wording == "exploratory" else _GROUP_OF[one.headline]
+        by_group.setdefault(name, []).append(one)
     return tuple(Group(name, tuple(worst_first(by_group[name]))) for name in GROUPS if name in by_group)
 
 

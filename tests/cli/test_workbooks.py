@@ -41,6 +41,18 @@ def test_it_has_what_was_asked_for_and_no_more(program: Tracker, command: str, t
     assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == [one["ref"] for one in listed]
 
 
+def test_a_report_has_no_score_that_was_not_asked_for(program: Tracker, tmp_path: Path) -> None:
+    """R11: the matrix has it by itself."""
+
+    def scored(*command: str) -> bool:
+        program(*command, "-o", str(tmp_path / "a.xlsx"), *ON_THE_DAY)
+        cells = openpyxl.load_workbook(tmp_path / "a.xlsx")["Matrix"].iter_rows(values_only=True)
+        return "Implementation score" in next(cells)
+
+    report = ("report", "--country", "LY")
+    assert [scored(*report), scored(*report, "--score"), scored("matrix")] == [False, True, True]
+
+
 def test_overdue_has_what_is_due_soon_where_that_was_asked_for(program: Tracker, tmp_path: Path) -> None:
     program("overdue", "--within", "30d", "-o", str(tmp_path / "a.xlsx"), *ON_THE_DAY)
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["Commitments"]

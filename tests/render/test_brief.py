@@ -109,6 +109,17 @@ def test_it_says_what_is_open_who_since_when_and_the_last_mention() -> None:
         assert expected in said
 
 
+def test_what_is_exploratory_is_listed_apart_and_not_counted() -> None:
+    """R14."""
+    told = plain(page(filled=record(commitment(), commitment("TRI-02", wording="exploratory")))).splitlines()
+    summary = told.index("Summary")
+    assert told[summary + 2 : summary + 4] == [
+        "1 open commitment. Not assessed: 1",
+        "1 exploratory promise is listed and not counted.",
+    ]
+    assert {"Not assessed (1)", "Exploratory and not counted (1)"} <= set(told)
+
+
 @pytest.mark.parametrize(
     ("language", "state", "said"),
     [

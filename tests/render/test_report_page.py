@@ -46,8 +46,9 @@ def test_a_countrys_report_has_three_blocks_each_worst_first() -> None:
         (2, "Fulfilled (4)", ["TRI-01", "TRI-15", "TRI-16", "TRI-18"]),
         (2, "No action (1)", ["TRI-08"]),
         (2, "No evidence found (1)", ["TRI-17"]),
-        (2, "Not assessed (2)", ["TRI-11", "TRI-19"]),
+        (2, "Not assessed (1)", ["TRI-19"]),
         (2, "Closed (2)", ["TRI-12", "TRI-13"]),
+        (2, "Exploratory and not counted (1)", ["TRI-11"]),
         (1, "Calls, planned outputs and what others undertook towards Libya", []),
         (2, "Not assessed (2)", ["TRI-09", "TRI-10"]),
     ]
@@ -69,8 +70,8 @@ def test_one_screen_is_its_own_whole_what_presses_and_counts_of_the_rest() -> No
     tails = [section.tail for section in page.sections if section.tail]
     assert tails == [
         (
-            "Not shown: Under way: 1, Fulfilled: 4, No action: 1, No evidence found: 1, Not assessed: 2, Closed: 2. "
-            "--all shows everything."
+            "Not shown: Under way: 1, Fulfilled: 4, No action: 1, No evidence found: 1, Not assessed: 1, Closed: 2, "
+            "Exploratory and not counted: 1. --all shows everything."
         ),
         "Not shown: Not assessed: 2. --all shows everything.",
     ]

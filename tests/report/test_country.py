@@ -42,6 +42,16 @@ def test_the_role_of_the_country_decides_the_block(fields: dict[str, Any], block
     assert blocks(report(filled, country="LY")) == {block: ["TRI-01"]}
 
 
+def test_what_is_exploratory_stands_apart_from_what_the_summary_counts() -> None:
+    """R14: every other group has as many as the summary says."""
+    answer = report(record(commitment(), commitment("TRI-02", wording="exploratory")))
+    assert [(group.name, len(group.commitments)) for group in answer.blocks[0].groups] == [
+        ("not assessed", 1),
+        ("exploratory", 1),
+    ]
+    assert (answer.counted, answer.by_headline["not assessed"]) == (1, 1)
+
+
 def test_observers_are_bound_by_nothing() -> None:
     filled = record(commitment(), at=tripoli(participants=("LY",), observers=("AU",)))
     assert report(filled, country="AU").assessments == ()
