@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -99,8 +100,38 @@ def test_on_a_telephone_a_briefing_is_read_without_moving_it_sideways(pages: Pag
         sides = "[...document.querySelectorAll('.brief *')].map(e => e.getBoundingClientRect())"
         over = f"{sides}.filter(r => r.width && (r.left < 0 || r.right > innerWidth)).length"
         assert page.evaluate(over) == 0
+        titles = page.locator(".brief tbody th").evaluate_all("all => all.map(e => e.getBoundingClientRect().width)")
+        assert min(titles) > 300
         label = "getComputedStyle(document.querySelector('.brief td'), '::before').content"
         assert page.locator(".brief th[scope=col]").nth(1).text_content() in page.evaluate(label)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_telephone_lists_and_timelines_are_whole(pages: Pages, seen: Seen, language: str) -> None:
+    """The day asked about is in sight, and no word of ours is broken: neither has to be moved sideways."""
+    seen.page.set_viewport_size({"width": 360, "height": 800})
+    for name in ("report.html", "show.html", "meeting.html", "site/index.html", "site/processes/experts.html"):
+        page = seen.open(pages.file(language, name))
+        hidden = "[...document.querySelectorAll('.scrolls')].map(e => e.scrollWidth - e.clientWidth)"
+        assert max(page.evaluate(hidden)) <= 0, name
+        for line in page.locator(".timeline .now").all():
+            box = line.bounding_box()
+            assert box is None or 0 < box["x"] < 360
+    numbers = seen.open(pages.file(language, "site/index.html")).locator(".listing tbody tr").first.locator("td")
+    label = "e => getComputedStyle(e, '::before').content"
+    assert [numbers.nth(n).evaluate(label).strip('" ') for n in range(3)] == heads_of(seen.page)[1:]
+
+
+def heads_of(page: Page) -> list[str]:
+    """The heads of the first list of a page."""
+    return page.locator(".listing thead").first.locator("th").all_text_contents()
+
+
+def test_what_is_wider_than_the_screen_shows_that_there_is_more(pages: Pages, seen: Seen) -> None:
+    seen.page.set_viewport_size({"width": 360, "height": 800})
+    page = seen.open(pages.file("ar", "matrix.html"))
+    backgrounds = page.locator(".scrolls").first.evaluate("e => getComputedStyle(e).backgroundAttachment")
+    assert backgrounds == "local, local, scroll, scroll"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -134,6 +165,41 @@ def test_printed_what_was_folded_is_unfolded(pages: Pages, seen: Seen) -> None:
     assert told not in page.locator("body").inner_text()
     page.emulate_media(media="print")
     assert told in page.locator("body").inner_text()
+
+
+@pytest.mark.parametrize("name", ["matrix.html", "brief.html", "show.html", "report.html"])
+def test_printed_no_heading_is_parted_or_left_at_the_foot_of_a_page(pages: Pages, seen: Seen, name: str) -> None:
+    """Wherever the end of the page comes; nor does the last page hold the closing line alone."""
+    page = seen.open(pages.file("fr", name))
+    page.evaluate("document.querySelectorAll('h2').forEach(e => e.append(' ' + 'et de la suite '.repeat(6)))")
+    headings = "".join("".join(page.locator("h2, h3").all_text_contents()).split())
+    for printed in lowered(page):
+        assert [lines[-1] for lines in printed if lines[-1] in headings] == []
+        assert len(printed[-1]) > 1
+
+
+def test_printed_a_short_timeline_is_in_one_piece(pages: Pages, seen: Seen) -> None:
+    page = seen.open(pages.file("en", "show.html"))
+    for printed in lowered(page):
+        legends = ["dayofthisreport" in "".join(lines) for lines in printed if "Timeline" in lines]
+        assert legends == [True]
+
+
+def lowered(page: Page) -> Iterator[list[list[str]]]:
+    """The lines of the printed pages, what follows the head of the page moved down by more and more."""
+    for lower in range(0, 600, 75):
+        page.locator("main > header").evaluate(f"e => e.style.paddingBottom = '{lower}px'")
+        yield [lines_of(sheet) for sheet in extract_pages(BytesIO(page.pdf(prefer_css_page_size=True)))]
+
+
+def lines_of(sheet: LTPage) -> list[str]:
+    """The lines of a printed page from its head to its foot, without spaces."""
+    found: dict[int, list[LTChar]] = {}
+    for letter in letters(sheet):
+        if letter.get_text().strip():
+            found.setdefault(round(letter.matrix[5] / 3), []).append(letter)
+    across = [sorted(line, key=lambda letter: letter.x0) for _, line in sorted(found.items(), reverse=True)]
+    return ["".join(letter.get_text() for letter in line) for line in across]
 
 
 def violations(page: Page, axe: str) -> list[dict[str, Any]]:
