@@ -13,6 +13,7 @@ from sahel_tracker.cli.lookup import find_meeting
 from sahel_tracker.cli.option_sets import takes
 from sahel_tracker.cli.outcome import OutcomeFormat, give_commitment
 from sahel_tracker.cli.promises import PromiseOptions, promised
+from sahel_tracker.cli.rechecking import open_checks, say_to_check_again
 from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import complain, say
 from sahel_tracker.cli.times import agree, read_times, tell
@@ -57,6 +58,7 @@ def add(
         new = Commitment(key, meeting.slug, read_title(wording, "TITLE", settings.language, typed.title_lang))
         made = promised(new, typed, change.record, text_of=change.text, settings=settings, agreed=asked)
         change.put(made)
+        again = open_checks(made, change)
     give_commitment(ctx, key, format)
     words = settings.words
     for one in () if asked else read_times(typed, base_of(made, change.record)):
@@ -64,6 +66,7 @@ def add(
     say(settings, words.text("recorded %(ref)s", ref=key))
     for note in notes_on(made, meeting, words):
         say(settings, note)
+    say_to_check_again(settings, again)
 
 
 def notes_on(made: Commitment, meeting: Meeting, words: Words) -> Iterator[str]:

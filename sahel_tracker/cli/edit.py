@@ -14,6 +14,7 @@ from sahel_tracker.cli.lookup import find_commitment, find_meeting
 from sahel_tracker.cli.option_sets import takes
 from sahel_tracker.cli.outcome import OutcomeFormat, give_commitment
 from sahel_tracker.cli.promises import PromiseOptions, kind_of, promised
+from sahel_tracker.cli.rechecking import open_checks, say_to_check_again
 from sahel_tracker.cli.settings import Settings, settings_of
 from sahel_tracker.cli.speech import say
 from sahel_tracker.cli.times import agree, read_times, tell
@@ -49,12 +50,14 @@ def edit(
         blank = replace(emptied(old, clear), title=titles)
         new = promised(blank, typed, change.record, text_of=change.text, settings=settings, agreed=asked)
         changed = change.put(new)
+        again = open_checks(new, change) if new.meeting != old.meeting else []
     give_commitment(ctx, old.ref, format)
     words = settings.words
     for one in () if asked else read_times(typed, base_of(new, change.record)):
         tell(one, settings)
     unchanged = words.text("nothing was different; nothing was changed")
     say(settings, words.text("changed %(ref)s", ref=old.ref) if changed else unchanged)
+    say_to_check_again(settings, again)
 
 
 def agree_on_times(ref: str, typed: PromiseOptions, settings: Settings) -> None:

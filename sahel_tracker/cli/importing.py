@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from sahel_tracker.cli.asking import can_ask, confirm_or_leave, show
 from sahel_tracker.cli.import_words import future_words, in_the_future, notice_words
 from sahel_tracker.cli.progress import MANY, Tell, bars
+from sahel_tracker.cli.rechecking import say_to_check_again
 from sahel_tracker.cli.settings import Settings
 from sahel_tracker.cli.speech import say
 from sahel_tracker.errors import Failed, ImportRefused, Refused
 from sahel_tracker.exchange.texts import LARGEST
-from sahel_tracker.model.records import Finding, Item, Record, key_of
+from sahel_tracker.model.records import Finding, Item, Meeting, Record, key_of
 
 if TYPE_CHECKING:
     from sahel_tracker.exchange.reading import Given, Incoming, Survey
@@ -99,7 +100,7 @@ class Import:
         """Write what the files say, in one command, and say what they brought."""
         with bars(self.settings) as tell:
             self._open_tables(tell)
-            incoming, new, changed, future = self._take_in(action, tell)
+            incoming, new, changed, future, again = self._take_in(action, tell)
         same = len(incoming.items) - new - changed
         words = self.settings.words
         said = words.text(
@@ -107,9 +108,13 @@ class Import:
         )
         self._tell(incoming.notices, future)
         say(self.settings, said)
+        say_to_check_again(self.settings, again)
 
-    def _take_in(self, action: str, tell: Tell) -> tuple[Incoming, int, int, list[Finding]]:
-        """Write what the files say; gives it, how many of its items were new or changed, and the findings to come."""
+    def _take_in(self, action: str, tell: Tell) -> tuple[Incoming, int, int, list[Finding], list[str]]:
+        """Write what the files say.
+
+        Gives it, how many of its items were new or changed, the findings to come, and the meetings to check again.
+        """
         from sahel_tracker.clock import today
         from sahel_tracker.exchange.reading import read_record_set
         from sahel_tracker.store import ledger
@@ -118,12 +123,13 @@ class Import:
             incoming = read_record_set(self.files, change.record, **self._given(change, tell))
             new, changed = compared(incoming.items, change.record)
             future = in_the_future(incoming.items, change.record, today())
+            again = not_checked_any_more(incoming.items, change.record)
             if new + changed >= MANY:
                 tell("write", 0, 0)
             for text in incoming.texts.values():
                 change.keep_text(text)
             change.put_all(incoming.items, checked=True)
-        return incoming, new, changed, future
+        return incoming, new, changed, future, again
 
     def _surveyed(self) -> tuple[Record, Survey]:
         """The record, and what the files would bring into it."""
@@ -165,6 +171,12 @@ class Import:
             "max_size": self.largest,
             "watch": watch,
         }
+
+
+def not_checked_any_more(items: Iterable[Item], record: Record) -> list[str]:
+    """The slugs of the meetings that the record has as checked and that are not among these items."""
+    meetings = (one for one in items if isinstance(one, Meeting) and not one.checked)
+    return [one.slug for one in meetings if (old := record.meetings.get(one.slug)) is not None and old.checked]
 
 
 def compared(items: Iterable[Item], record: Record) -> tuple[int, int]:

@@ -36,6 +36,7 @@ from sahel_tracker.model.records import (
     Record,
     key_of,
 )
+from sahel_tracker.model.rereading import to_check_again
 
 _READERS: dict[type[Item], Callable[[Entry, Desk], Item | None]] = {
     Process: read_process,
@@ -52,8 +53,9 @@ _READERS: dict[type[Item], Callable[[Entry, Desk], Item | None]] = {
 class Incoming:
     """What a record set holds: its items, each after the kinds it may refer to, and its texts by SHA-256.
 
-    Recorded findings that move with the day of their meeting are among the items. `places` says where each item stands
-    in the files; `notices` what of a spreadsheet was not read.
+    Recorded findings that move with the day of their meeting are among the items, and so are recorded meetings that are
+    to be checked again (R10). `places` says where each item stands in the files; `notices` what of a spreadsheet was
+    not read.
     """
 
     items: tuple[Item, ...]
@@ -111,6 +113,7 @@ def survey_record_set(files: Sequence[Path], record: Record, **given: Unpack[Giv
     note_objections(read, desk, watch)
     right = [(entry, item) for entry, item in read if not entry.fields.flawed]
     items = {(type(item), key_of(item)): item for _, item in right}
+    items |= {(Meeting, one.slug): one for one in _to_check_again(right, desk)}
     moved = (finding for finding in desk.moved() if (Finding, finding.id) not in items)
     places = {(type(item), key_of(item)): entry.fields.place for entry, item in right}
     incoming = Incoming((*items.values(), *moved), desk.texts, places, tuple(tables.notices))
@@ -158,6 +161,22 @@ def _unchecked(entry: Entry, item: Item, desk: Desk) -> Item:
     unread = replace(item, checked=False)
     desk.add(unread)
     return unread
+
+
+def _to_check_again(read: list[tuple[Entry, Item]], desk: Desk) -> list[Meeting]:
+    """The meetings whose texts were not read for what is promised here for the first time, unchecked (R10).
+
+    Those of which the files say that they are checked stay so.
+    """
+    known = desk.before.commitments
+    new = [
+        item
+        for _, item in read
+        if isinstance(item, Commitment) and (item.ref not in known or known[item.ref].meeting != item.meeting)
+    ]
+    said = {key_of(item) for entry, item in read if isinstance(item, Meeting) and entry.fields.has("checked")}
+    again = (one for one in to_check_again(desk.record, new) if one.slug not in said)
+    return [replace(one, checked=False) for one in again]
 
 
 def _with_disputes(read: list[tuple[Entry, Item]], desk: Desk) -> list[tuple[Entry, Item]]:

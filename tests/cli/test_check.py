@@ -243,6 +243,24 @@ def test_a_text_that_comes_after_the_check_is_still_to_be_read(later: Tracker, t
     assert tracker("todo", "-f", "json").document["meetings_not_checked"] == []
 
 
+def test_a_promise_that_is_recorded_after_the_check_was_not_passed_over(later: Tracker) -> None:
+    """R10: no text was read for it; the check is undone with the promise that asks for it."""
+    asked(later)
+    added = later("add", "Mark the border", "--meeting", "tripoli-2012")
+    assert "note: to be checked again, for what was recorded now: rabat-2013" in added.err
+    assert later("show", added.ref, "-f", "json").document["silent_meetings"] == 0
+    assert later("todo", "-f", "json").document["meetings_not_checked"] == ["rabat-2013"]
+    later("undo", "--yes")
+    assert later("todo", "-f", "json").document["meetings_not_checked"] == []
+    assert "checked again" not in later("add", "Meet again", "--meeting", "rabat-2013").err
+
+
+def test_an_import_tells_which_meetings_were_checked_before_what_it_brings(later: Tracker, tmp_path: Path) -> None:
+    asked(later)
+    (tmp_path / "new.csv").write_text("Meeting,Commitment\ntripoli-2012,Mark the border\n")
+    assert "what was recorded now: rabat-2013" in later("import", str(tmp_path / "new.csv")).err
+
+
 def test_a_meeting_whose_complete_text_is_missing_stays_unchecked(later: Tracker, tmp_path: Path) -> None:
     """What it passed over is not known, and its silence would count from the moment it is checked."""
     attach(later, tmp_path, "rabat-2013", TEXT, "--excerpt")

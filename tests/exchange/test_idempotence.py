@@ -93,6 +93,25 @@ def test_a_meeting_that_gets_another_text_is_not_checked_any_more(
     assert not [item for item in changes(read(said_so, record), record) if isinstance(item, Meeting)]
 
 
+def test_a_meeting_that_was_checked_before_a_promise_was_recorded_is_to_be_checked_again(
+    record_of: RecordOf, read: Read, two_meetings: str
+) -> None:
+    """Its text was not read for it, so it has not passed it over (R10), unless the file says that it was."""
+    record = record_of()
+    record.add(replace(record.meetings["rabat-2013"], checked=True))
+    [promise, unread] = changes(read(f"version: 1\n{COMMITMENT}", record), record)
+    assert unread == replace(record.meetings["rabat-2013"], checked=False)
+    said_so = two_meetings.replace("    held: 2013", "    checked: true\n    held: 2013") + COMMITMENT
+    assert changes(read(said_so, record), record) == [promise]
+
+
+def test_a_promise_that_is_known_asks_for_no_other_check(record_of: RecordOf, read: Read) -> None:
+    record = record_of(COMMITMENT)
+    record.add(replace(record.meetings["rabat-2013"], checked=True))
+    [changed] = changes(read(f"version: 1\n{COMMITMENT}    source: new\n", record), record)
+    assert changed == replace(record.commitments["TRI-1"], source="new")
+
+
 def test_an_extension_that_agrees_keeps_its_number(record_of: RecordOf, read: Read) -> None:
     record = record_of(COMMITMENT, EXTENSION)
     assert not changes(read(f"version: 1\n{EXTENSION}", record), record)
