@@ -125,7 +125,7 @@ def proposed(one: Undertaking, reading: Reading) -> Proposal:
         first=bool(cue("beginnings").search(folded(said).letters)),
         ends_meeting=one.by == "crown",
         inferred=tuple(_inferred(one, binding, host)),
-        unsure=(*_doubts(one), *binding.unsure, *when.unsure),
+        unsure=(*_doubts(one, binding), *binding.unsure, *when.unsure),
     )
 
 
@@ -189,11 +189,16 @@ def _inferred(one: Undertaking, binding: Binding, host: str | None) -> list[str]
     return said
 
 
-def _doubts(one: Undertaking) -> list[str]:
+def _doubts(one: Undertaking, binding: Binding) -> list[str]:
     if one.view:
         return ["states a view and promises nothing: delete it unless you want to follow it"]
-    if one.wording == "call" and one.by != "resolve":
-        return ["asked for by one speaker"]
+    if one.wording == "call":
+        said = ["asked for by one speaker"] if one.alone else []
+        nameless = one.outside and binding.all_participants == "addressee"
+        return [
+            *said,
+            *(["asked of others than those who met: name them in place of all participants"] if nameless else []),
+        ]
     if one.wording == "planned":
         return ["on the programme of the meeting, not undertaken"]
     return []

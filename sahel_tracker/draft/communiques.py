@@ -15,7 +15,7 @@ from sahel_tracker.draft.hits import Hit, hits
 from sahel_tracker.draft.items import Item, Scope, begins_with_action, begins_with_doing, first_item, items
 from sahel_tracker.draft.lists import addresses_part, announces_list, heads_part, is_unfinished_item, names_next_meeting
 from sahel_tracker.draft.paragraphs import Paragraph
-from sahel_tracker.draft.strength import requests_others, wording_of
+from sahel_tracker.draft.strength import asks_others, requests_others, wording_of
 from sahel_tracker.draft.subjects import LONGEST, named_first, named_last, own_country
 from sahel_tracker.draft.undertakings import Undertaking
 from sahel_tracker.language.detect import language_of
@@ -116,6 +116,12 @@ class Reader:
             proposed = cue("proposals").search(self._known.letters, first, last) is not None
         yield from made
 
+    def only_tells(self, paragraph: Paragraph) -> bool:
+        """Whether its verbs tell what was said or done, and set nothing going."""
+        start, end = self._known.place(paragraph.start), self._known.place(paragraph.end)
+        kinds = [hit.kind for hit in hits(self._known.letters, start, end)]
+        return bool(kinds) and set(kinds) == {"tell"}
+
     def _heads_part(self, paragraph: Paragraph) -> bool:
         """Whether a line heads a part of the open list, and tells nothing."""
         if heads_part(paragraph):
@@ -146,7 +152,7 @@ class Reader:
             self._alone = self._speaks_alone(hit, before, after)
             pledging, charged = self._pledging(hit, before, after), self._charged(hit, before, after)
             for one in self._scope(hit, begin, before, after):
-                yield replace(one, pledged_by=pledging, charged=charged)
+                yield replace(one, pledged_by=pledging, charged=charged, alone=self._alone)
 
     def _speaks_alone(self, hit: Hit, before: int, after: int) -> bool:
         """Whether the subject of the verb is one person; without a subject, as with the verb before."""
@@ -234,10 +240,18 @@ class Reader:
                 lead = self._known.letters[before : hit.start]
                 first = found[0].start if found else hit.end
                 wording = wording_of(self._known.letters, hit, lead, first, alone=self._alone)
+                outside = wording == "call" and asks_others(self._known.letters, hit, first)
                 if self._announces_list(hit.end, after):
                     self._list = wording
-                else:
-                    yield from (one for item in found for one in self._one(item, wording, hit.kind))
+                elif not self._is_turned_down(hit, after):
+                    made = (one for item in found for one in self._one(item, wording, hit.kind))
+                    yield from (replace(one, outside=outside or one.outside) for one in made)
+
+    def _is_turned_down(self, hit: Hit, after: int) -> bool:
+        """Whether the same breath says that what is proposed was not agreed upon."""
+        letters = self._known.letters
+        proposed = cue("proposals").search(letters, hit.start, hit.end)
+        return proposed is not None and cue("undecided").search(letters, hit.end, after) is not None
 
     def _promised(self, hit: Hit, after: int) -> Iterator[Item]:
         """What a cue governs, but no feelings that are stressed and no paper that is merely approved."""
@@ -276,11 +290,13 @@ class Reader:
         if item is None or cue("postponed").search(self._known.letters, item.start, item.end):
             return
         said = self._known.letters[item.start : item.end]
-        if wording == "firm" and requests_others(said):
+        outside = wording == "firm" and requests_others(said)
+        if outside:
             wording = "call"
         looked_into = wording == "firm" and (cue("explore").search(said[:_HEAD]) or cue("studied").search(said))
         span, until = self._known.span(item.start, item.end), self._known.ends[item.until - 1]
-        yield Undertaking(span.start, span.end, until, "exploratory" if looked_into else wording, by)
+        worded = "exploratory" if looked_into else wording
+        yield Undertaking(span.start, span.end, until, worded, by, outside=outside)
 
 
 def _kind_of(label: str) -> str:

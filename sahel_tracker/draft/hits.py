@@ -68,7 +68,7 @@ def hits(letters: str, start: int, end: int) -> Iterator[Hit]:
     ]
     free, scoped = start, False
     for hit in sorted(found, key=lambda one: (one.start, -one.end, KINDS.index(one.kind))):
-        if hit.start < free or (hit.kind == "expect" and scoped and _is_relative(letters, hit.start)):
+        if hit.start < free or (hit.kind == "expect" and _goes_on(letters, hit, start, scoped=scoped)):
             continue
         free = hit.end
         turned = _turned(letters, hit, start, end)
@@ -132,6 +132,14 @@ def _promises(letters: str, hit: Hit, start: int) -> bool:
 def _is_earlier(letters: str, start: int, at: int) -> bool:
     """Whether the sentence begins with a day long past: "Last year the ministers agreed to …"."""
     return cue("earlier").search(letters, start, min(at, start + _NEAR)) is not None
+
+
+def _goes_on(letters: str, hit: Hit, start: int, *, scoped: bool) -> bool:
+    """Whether what will be done belongs to what is promised, or is the study of a proposal: ", qui sera examinée"."""
+    if not _is_relative(letters, hit.start):
+        return False
+    studied = cue("studied").match(letters, hit.start) and cue("proposals").search(letters, start, hit.start)
+    return scoped or studied is not None
 
 
 def _is_relative(letters: str, at: int) -> bool:

@@ -25,6 +25,7 @@ from sahel_tracker.draft.resolutions import (
     sets_out,
     tells_courtesy,
 )
+from sahel_tracker.draft.strength import addresses_others
 from sahel_tracker.draft.undertakings import Undertaking
 from sahel_tracker.language.sentences import sentences
 from sahel_tracker.language.undertakings import cue
@@ -127,6 +128,8 @@ class _Operative:
         """Whether a sentence in which nothing is heard is drafted nevertheless: one that acts, or rules something."""
         if self._grounded and alone:
             return True
+        if self._teller.only_tells(piece):
+            return False
         if verb := dispositive_verb(_SINGULAR.sub("", piece.body)):
             return cue("views").fullmatch(verb) is None
         rules = self._under_formula or not _is_view(piece)
@@ -146,8 +149,12 @@ class _Operative:
         if verb is None:
             return self._wording
         if not cue("binding").fullmatch(verb):
-            return self._asked
+            return "call" if _is_asked_of_others(one, verb) else self._asked
         return "exploratory" if cue("explore").search(one.body) else "firm"
+
+
+def _is_asked_of_others(one: Paragraph, verb: str) -> bool:
+    return cue("views").fullmatch(verb) is None and addresses_others(one.body, verb)
 
 
 def _pieces(one: Paragraph) -> Iterator[Paragraph]:
@@ -169,15 +176,18 @@ def _stands_over(one: Paragraph) -> bool:
 
 
 def _looked_into(one: Paragraph, wording: Wording) -> Wording:
-    """What an item of a list that binds only looks into, at its beginning, is exploratory whatever the others are."""
-    looks = wording == "firm" and cue("explore").search(one.body, 0, _HEAD)
+    """What an item of a list that binds only looks into, at its beginning, or notes that it will be, is exploratory."""
+    studied = _is_view(one) and cue("studied").search(one.body)
+    looks = wording == "firm" and (studied or cue("explore").search(one.body, 0, _HEAD))
     return "exploratory" if looks else wording
 
 
 def _whole(first: Paragraph, last: Paragraph, wording: Wording) -> Undertaking:
     lead = last.start + len(last.label) - first.start
     worded = _looked_into(last, wording)
-    return Undertaking(first.start, last.end, last.end, worded, "resolve", lead, view=_is_view(last))
+    verb = dispositive_verb(last.body)
+    outside = worded == "call" and verb is not None and _is_asked_of_others(last, verb)
+    return Undertaking(first.start, last.end, last.end, worded, "resolve", lead, view=_is_view(last), outside=outside)
 
 
 def _is_number(one: Paragraph) -> bool:

@@ -13,7 +13,7 @@ from sahel_tracker.language.undertakings import cue
 from sahel_tracker.model.records import Wording
 
 _LONGEST, _NEAR = 160, 60
-_TO = re.compile(r"\sto\s|\s(?:a|de|d')\s?(?:se\s|s')?\w+(?:er|ir|re)(?!\w)|[,;:]")
+_TO = re.compile(r"\sto\s|\s(?:الي|علي|ان)\s|\s(?:a|de|d')\s?(?:se\s|s')?\w+(?:er|ir|re)(?!\w)|[,;:]")
 _WHOLE = re.compile(r"\s.*\s(?:to|a|de|d')$")
 _PREFIXED = re.compile(r"(?<!\w)[وف]?(?:بال|لل)(?=\w)")
 _TO_DO = re.compile(r"(?:to|de)\s|d'")
@@ -45,6 +45,18 @@ def requests_others(said: str) -> bool:
     lead = _TO_DO.match(said)
     request = cue("requests").match(said, lead.end() if lead else 0)
     return request is not None and _are_others(_PREFIXED.sub("ال", said[request.end() : request.end() + _NEAR]))
+
+
+def asks_others(letters: str, hit: Hit, first: int) -> bool:
+    """Whether those who are asked, before what they are to do begins, are not bound by it."""
+    return hit.kind == "ask" and _are_others(_asked(letters, hit, first)[0])
+
+
+def addresses_others(body: str, verb: str) -> bool:
+    """Whether the verb of a resolution is followed by others than those who adopt it: "Invites the donors to"."""
+    at = body.index(verb) + len(verb)
+    to = _TO.search(body, at, at + _LONGEST)
+    return _are_others(_PREFIXED.sub("ال", body[at : to.start() if to else at + _NEAR]))
 
 
 def _are_others(named: str) -> bool:

@@ -13,7 +13,8 @@ class Undertaking:
 
     Up to `until` stands what only belongs to it: a purpose, examples, a deadline. `view` says that a resolution states
     an opinion there and promises nothing; `lead` is how much of the range frames its own words: a verb over a list.
-    `pledged_by` has the codes of those who are named as the subject of the pledge, `charged` of those asked by name.
+    `pledged_by` has the codes of those who are named as the subject of the pledge, `charged` of those asked by name;
+    `alone` says that one speaker asks for it, `outside` that it is asked of others than those who met.
     """
 
     start: int
@@ -25,3 +26,5 @@ class Undertaking:
     view: bool = False
     pledged_by: tuple[str, ...] = ()
     charged: tuple[str, ...] = ()
+    alone: bool = False
+    outside: bool = False

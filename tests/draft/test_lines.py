@@ -141,7 +141,7 @@ def test_lines_are_put_together_in_time_linear_in_the_text(text: str) -> None:
         ),
         (
             f"Les ministres de la pêche des {'pays riverains du golfe et des îles ' * 3}se sont réunis.\n\n"
-            "Ils ont décidé ce qui suit :\n\n1. Ouvrir trois quais dans le vieux port au profit des pêcheurs des côtes\n"
+            "Ils ont décidé ce qui suit :\n\n1. Ouvrir trois quais dans le vieux port au profit de ceux des côtes\n"
             "voisines avant la fin de l'année.\n\n2. Publier une liste chaque mois.\n\n3. Réparer le vieux phare.\n"
         ),
     ],

@@ -155,3 +155,22 @@ def test_bullets_that_no_verb_stands_over_go_each_with_its_own() -> None:
     assert found[2][0].every == Step(3, "months")
     session = found[3][0]
     assert (session.host, session.deadline and session.deadline.last_day) == ("TG", date(2016, 3, 31))
+
+
+LISTED = (
+    "COMMUNIQUÉ FINAL\n"
+    "Sixième réunion des ministres de la pêche\n\n"
+    "Accra, le 10 juin 2015\n\n"
+    "À l'issue de leurs travaux, les ministres :\n\n"
+    "1. Décident d'ouvrir deux quais.\n\n"
+    "2. Invitent les bailleurs à payer les quais.\n\n"
+    "3. Prennent note de la proposition du Togo, qui sera étudiée à la prochaine réunion.\n\n"
+    "Les ministres ont rappelé que la première réunion avait décidé la création d'une école.\n"
+)
+
+
+def test_the_items_of_a_communique_are_as_firm_as_those_they_are_asked_of() -> None:
+    found = made(LISTED)
+    assert [one.wording for one, _ in found][:2] == ["firm", "call"]
+    assert "firm" not in [one.wording for one, _ in found[2:]]
+    assert not any("école" in said for _, said in found)

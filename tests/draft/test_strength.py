@@ -135,3 +135,28 @@ def test_what_an_opening_meeting_will_do_is_planned_though_an_earlier_one_decide
 
 def test_those_who_are_asked_are_not_those_who_ask() -> None:
     assert wordings("وقال وزير النقل إن الميناء بعيد. ودعا المشاركين إلى إصلاح الرصيف.") == ["call"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Togo proposed a joint squadron, but the conference did not agree to it.",
+        "La délégation du Togo a proposé une escadre commune, mais la conférence n'a pas retenu cette idée.",
+        "واقترحت توغو إنشاء أسطول مشترك غير أن الوزراء لم يتفقوا عليه.",
+        "The ministers recalled that the first summit had decided to set up a joint squadron.",
+        "Les ministres ont pris note de la proposition du Togo, qui sera examinée à la prochaine session.",
+    ],
+)
+def test_what_was_turned_down_or_is_only_told_of_is_no_promise(sentence: str) -> None:
+    assert wordings(sentence) == []
+
+
+def test_a_call_tells_whether_one_speaker_asks_or_others_are_asked() -> None:
+    others, alone = proposals(
+        "وحث الوزراء الشركاء الدوليين على تمويل صيانة الميناء تقنيا. ودعا وزير داخلية توغو إلى عقد مؤتمر للمانحين.",
+        BASE,
+    )
+    assert (others.wording, alone.wording) == ("call", "call")
+    assert "asked of others" in others.unsure[0]
+    assert alone.unsure == ("asked for by one speaker",)
+    assert "science" not in others.themes
