@@ -16,7 +16,9 @@ from sahel_tracker.check.evidence import concept_weight, evidence, word_weight
 from sahel_tracker.check.gatherings import MEETINGS, Gathering, is_called_a_meeting, level_of, told_gathering
 from sahel_tracker.check.matching import Candidate
 from sahel_tracker.check.promises import TITLE, Promise
+from sahel_tracker.language.concepts import concepts
 from sahel_tracker.language.cues import Cue, cue_places
+from sahel_tracker.language.keys import keys
 from sahel_tracker.model.records import Verdict
 
 HOLDING = frozenset(
@@ -51,6 +53,8 @@ PAPERS = frozenset(
     )
 )
 """What is adopted, signed or ratified, or that it shall be: of anything else that is but a step."""
+OF_A_KIND = frozenset({"k|workshop", "k|military-exercise", "k|donor-conference"})
+SETTING_UP = "k|establish"
 MEETING_TOKENS = frozenset(f"k|{concept}" for concept in MEETINGS)
 ANNOUNCED = "announced for later"
 OTHERS_MEETING = "another body's meeting"
@@ -58,12 +62,15 @@ ANOTHER_MEETING = "another meeting"
 _REACH = 100
 _WORTH_NAMING = 1.2
 _NEGATED = 30
+_JOINED = re.compile(r"[,;،؛]|\s(?:and|but|et|mais)\s|\sو")
 DECISIVE = ("held", "done", "progress", "negative", "late")
 TOLD = ("held", "done", "progress", "partial")
 _AHEAD = ("future", "meant")
+_FIRST = 2
 _DENYING = ("negative", "late")
 _CLAUSE_ENDS = re.compile(
-    r"[;؛]|[,،]?\s(?:but|while|whereas|mais|tandis que?|alors que?|لكن|ولكن|بينما|فيما|في حين)\s|,\s(?:and|et)\s|،\s?و"
+    r"[.!?؟]\s|[;؛]|،\s?و|,\s(?:and|et)\s"
+    r"|[,،]?\s(?:but|while|whereas|mais|tandis que?|alors que?|لكن|ولكن|بينما|فيما|في حين)\s"
 )
 _OPEN = ("doubt", *_AHEAD, "urge")
 
@@ -111,11 +118,11 @@ class _Said(NamedTuple):
     @classmethod
     def of(cls, promise: Promise, candidate: Candidate) -> _Said:
         text = " ".join(candidate.text.split())
-        found = _not_negated(_of_papers(cue_places(text), promise))
+        found = _not_negated(_of_papers(cue_places(text), promise), text)
         telling = [cue for cue in found if cue.kind in DECISIVE]
         subject = _subject(promise) if telling else frozenset()
         beside = ((cue, _beside(cue, text, found, candidate.language)) for cue in telling)
-        near = [cue for cue, tokens in beside if subject & tokens and not _opens_a_meeting(cue, found, tokens)]
+        near = [cue for cue, tokens in beside if subject & tokens and _is_about(promise, cue, tokens, found)]
         at_last = partial(_late_at_last, came_about=any(cue.kind in ("held", "done") for cue in near))
         return cls(text, tuple(at_last(found)), tuple(at_last(near)))
 
@@ -150,14 +157,49 @@ def _of_papers(found: Sequence[Cue], promise: Promise) -> list[Cue]:
     """What was adopted or signed is done where the promise is of a paper; of anything else it tells nothing."""
     titles = [wording.evidence.tokens for wording in promise.wordings if wording.share == TITLE]
     is_paper = any(not PAPERS.isdisjoint(tokens) for tokens in titles)
-    read = (cue._replace(kind="done") if cue.kind == "approved" and is_paper else cue for cue in found)
-    return [cue for cue in read if cue.kind != "approved"]
+    read = [cue._replace(kind="done") if cue.kind == "approved" and is_paper else cue for cue in found]
+    return [cue for cue in read if cue.kind != "approved" and not _only_welcomes(cue, read)]
 
 
-def _not_negated(found: Sequence[Cue]) -> tuple[Cue, ...]:
+def _only_welcomes(cue: Cue, found: Sequence[Cue]) -> bool:
+    """Whether what reads as asked for is part of what says that it was done, as in "welcomed the opening"."""
+    done = (one for one in found if one.kind == "done")
+    return cue.kind == "urge" and any(one.start <= cue.start and cue.end <= one.end for one in done)
+
+
+def _not_negated(found: Sequence[Cue], text: str) -> tuple[Cue, ...]:
     """Without what a denial right before it denies: "has not been opened" tells of no opening."""
-    ends = [cue.end for cue in found if cue.kind == "negative"]
-    return tuple(c for c in found if c.kind not in TOLD or not any(0 <= c.start - end <= _NEGATED for end in ends))
+    denials = [cue for cue in found if cue.kind == "negative"]
+    return tuple(cue for cue in found if cue.kind not in TOLD or not any(_denies(one, cue, text) for one in denials))
+
+
+def _denies(denial: Cue, told: Cue, text: str) -> bool:
+    between = text[denial.end : told.start]
+    return 0 <= told.start - denial.end <= _NEGATED and not _JOINED.search(between)
+
+
+def _is_about(promise: Promise, cue: Cue, beside: frozenset[str], found: Sequence[Cue]) -> bool:
+    """Whether a cue beside what leads a title is said of the promise itself."""
+    return _denies_it(promise, beside) if cue.kind in _DENYING else not _opens_a_meeting(cue, found, beside)
+
+
+def _denies_it(promise: Promise, beside: frozenset[str]) -> bool:
+    """Whether what a title speaks of first is denied, and not the setting up of something that was not to be set up.
+
+    That a training centre was not created says nothing of training, nor of working groups on the same subject.
+    """
+    if SETTING_UP in beside and SETTING_UP not in promise.title_tokens:
+        return False
+    firsts = [_first_things(one.text, one.language) for one in promise.wordings if one.share == TITLE]
+    return promises_a_meeting(promise) or not any(firsts) or any(not first.isdisjoint(beside) for first in firsts)
+
+
+@lru_cache(maxsize=10_000)
+def _first_things(title: str, language: str) -> frozenset[str]:
+    """The first two concepts of a title that name a thing and no general act."""
+    named = sorted(concepts(keys(title, language), language), key=lambda one: one.start)
+    telling = dict.fromkeys(f"k|{one.concept}" for one in named if concept_weight(one.concept) >= _WORTH_NAMING)
+    return frozenset(list(telling)[:_FIRST])
 
 
 def _opens_a_meeting(cue: Cue, found: Sequence[Cue], beside: frozenset[str]) -> bool:
@@ -193,7 +235,7 @@ def _beside(cue: Cue, text: str, found: Sequence[Cue], language: str) -> frozens
     start = clause[-1] if clause else start
     after = _CLAUSE_ENDS.search(text, cue.end, end)
     end = after.start() if after else end
-    return _around(text[start:end], cue.start - start, cue.end - start, language)
+    return _around(text[start:end], 0, end - start, language)
 
 
 @lru_cache(maxsize=4_000)
@@ -211,7 +253,8 @@ def _of_a_denial(promise: Promise, said: _Said) -> Suggestion:
     """
     if said.has("partial") and (said.has("held") or said.has("done")) and not said.has("urge"):
         return Suggestion("partly-fulfilled")
-    beside = sum(map(said.count, ("urge", "future", "progress", "held" if promises_a_meeting(promise) else "done")))
+    came_about = "held" if promises_a_meeting(promise) else "done"
+    beside = sum(map(said.count, ("urge", "future", "progress"))) + sum(cue.kind == came_about for cue in said.near)
     return Suggestion("no-action") if said.first_near("negative") and said.count("negative") > beside else REAFFIRMED
 
 
@@ -227,10 +270,17 @@ def _of_a_meeting(promise: Promise, candidate: Candidate, said: _Said) -> Sugges
     if any(one.is_another_than(promise.gathering) for one in told):
         return Suggestion("reaffirmed", ANOTHER_MEETING)
     asked = any(cue.kind == "urge" and cue.start < held[0].start for cue in said.cues)
-    if asked or said.has("planned") or not any(one.may_be(promise.gathering) for one in told):
+    may_be = any(one.may_be(promise.gathering) for one in told) and _is_of_its_kind(promise, candidate)
+    if asked or said.has("planned") or not may_be:
         return REAFFIRMED
     vague = "k|periodic-meetings" in promise.title_tokens and not promise.title_tokens.keys() & REGULAR
     return Suggestion("partly-fulfilled" if vague and not promise.is_recurring else "fulfilled")
+
+
+def _is_of_its_kind(promise: Promise, candidate: Candidate) -> bool:
+    """Whether a workshop, an exercise or a conference of donors is told of where one was promised."""
+    kinds = OF_A_KIND & promise.title_tokens.keys()
+    return not kinds or not kinds.isdisjoint(evidence(candidate.text, candidate.language).tokens)
 
 
 def _meets_itself(promise: Promise, candidate: Candidate, said: _Said) -> bool:
@@ -252,7 +302,7 @@ def _of_a_deed(said: _Said, *, is_meeting: bool = False) -> Suggestion:
     asked = said.count("urge")
     if said.count("partial") > 0 and said.count("partial") >= asked:
         return Suggestion("partly-fulfilled")
-    if said.first_near("progress") and said.count("progress") > asked:
+    if not is_meeting and said.first_near("progress") and said.count("progress") > asked:
         return Suggestion("under-way")
     if said.is_done("done") and not is_meeting:
         return Suggestion("fulfilled")

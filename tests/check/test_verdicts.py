@@ -239,6 +239,28 @@ def test_a_denial_denies_what_stands_in_its_own_clause(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "They regretted that the centre of studies has not been created, and that training was short.",
+        "Ils ont regretté que le centre d'études n'ait pas été créé et se sont félicités de la création du fonds.",
+        "أسفوا لأن مركز الدراسات لم ينشأ بعد ورحبوا بإنشاء الصندوق",
+    ],
+)
+def test_what_was_not_set_up_denies_nothing_that_was_not_to_be_set_up(text: str) -> None:
+    assert suggestion("FUND", text).verdict != "no-action"
+    assert suggestion("EXTRADITION", text).verdict != "no-action"
+
+
+def test_no_workshop_is_kept_by_another_kind_of_meeting() -> None:
+    assert suggestion("WORKSHOP", "The ministers of the interior met in Tripoli on Monday.").verdict == "reaffirmed"
+
+
+def test_a_meeting_is_not_under_way_since_something_else_is() -> None:
+    text = "The committee in Tunis has begun its work on visas; the project is under way."
+    assert suggestion("SECOND", text).verdict == "reaffirmed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The groups of experts, which held their meeting in March, reported to the ministers.",
         "Les groupes d'experts, qui ont tenu leur réunion en mars, ont rendu compte.",
     ],
