@@ -14,8 +14,9 @@ from sahel_tracker.report.brief import Brief
 
 def brief_page(brief: Brief, words: Words, log_head: str) -> Page:
     """The briefing; as HTML and as a Word file too."""
-    said = brief_words(brief, words)
     below = foot(brief.as_of, words, log_head)
+    words = words.in_full()
+    said = brief_words(brief, words)
     return Page(
         title=said.title,
         head=said.head,

@@ -57,6 +57,7 @@ NONE_OF_THEM = {
     "%(n)d possible mention to review": mark("0 possible mentions to review"),
 }
 """What French says for none of them ("aucun engagement"): its two plural forms have no place for it."""
+LANGUAGE_NAMES: dict[Language, str] = {"ar": mark("in Arabic"), "fr": mark("in French"), "en": mark("in English")}
 
 
 class Words:
@@ -73,6 +74,7 @@ class Words:
         self.language: Language = language
         self._parties = parties or {}
         self._processes = processes or {}
+        self._in_full = in_full
         self._iso = language == "en" and not in_full
         self._catalogue = gettext.translation("tracker", compiled("locale"), [language], fallback=language == "en")
 
@@ -82,7 +84,7 @@ class Words:
         return self.language in RIGHT_TO_LEFT
 
     def in_full(self) -> Words:
-        """The same, for a page: with the days of its rows and lists in full in English too."""
+        """The same, for a page: with the days of its rows and lists in full in English too, and languages by name."""
         return Words(self.language, self._parties, self._processes, in_full=True)
 
     def text(self, message: str, **values: object) -> str:
@@ -178,4 +180,6 @@ class Words:
     def title(self, title: Trilingual) -> str:
         """The title in this language; in another one where there is none, marked with which."""
         text, language = title.best(self.language)
-        return text if language == self.language else f"{text} [{language}]"
+        if language == self.language:
+            return text
+        return f"{text} ({self.text(LANGUAGE_NAMES[language])})" if self._in_full else f"{text} [{language}]"

@@ -24,8 +24,8 @@ def promised(tracker: Tracker, commitment: Callable[..., str]) -> Tracker:
 @pytest.mark.parametrize(
     ("language", "title"),
     [
-        ("ar", "مذكرة تمهيدية للدورة المقبلة: Border security [en]"),
-        ("fr", "Note d'information pour la prochaine session\u00a0: Border security [en]"),
+        ("ar", "مذكرة تمهيدية للدورة المقبلة: Border security (بالإنجليزية)"),
+        ("fr", "Note d'information pour la prochaine session\u00a0: Border security (en anglais)"),
         ("en", "Note for the next session: Border security"),
     ],
 )

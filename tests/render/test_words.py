@@ -328,3 +328,8 @@ def test_a_name_that_the_record_gives_takes_no_article() -> None:
 def test_other_languages_say_the_name_as_it_is() -> None:
     assert Words("en").about("Undertaken by %(party)s itself", "MA") == "Undertaken by Morocco itself"
     assert Words("ar").about("Undertaken by %(party)s itself", "MA").endswith("المغرب")
+
+
+def test_a_page_names_the_language_of_a_title_that_is_not_the_reader_s() -> None:
+    assert Words("fr").title(Trilingual(en="Border post")) == "Border post [en]"
+    assert Words("fr").in_full().title(Trilingual(en="Border post")) == "Border post (en anglais)"

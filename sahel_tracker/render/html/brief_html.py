@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sahel_tracker.language.safe_text import visible
 from sahel_tracker.render.brief_words import COLUMNS, BriefWords, Entry, Part
 from sahel_tracker.render.html import html
-from sahel_tracker.render.html.inline import block, linked, quoted, said, titled, whole
+from sahel_tracker.render.html.inline import block, foreign, quoted, said, titled, whole
 from sahel_tracker.render.words import Words
 
 
@@ -54,7 +54,7 @@ def _shown(entry: Entry, words: Words) -> Shown:
     quotation = entry.quotation
     mention = [said(entry.mention)]
     if entry.source:
-        mention.append(Markup("{}{}").format(said(words.named(words.text("Source"), "")), linked(entry.source)))
+        mention.append(Markup("{}{}").format(said(words.named(words.text("Source"), "")), foreign(entry.source, words)))
     if quotation is not None:
         mention.append(said(quotation.origin, *quotation.names))
     return Shown(

@@ -26,7 +26,7 @@ from sahel_tracker.render.commitment_words import (
     status_words,
 )
 from sahel_tracker.render.commitments_page import ROLES, spoken_words, window_words
-from sahel_tracker.render.html.inline import linked, quoted, said, titled
+from sahel_tracker.render.html.inline import foreign, quoted, said, titled
 from sahel_tracker.render.html.labels import labels
 from sahel_tracker.render.html.links import Links, anchor
 from sahel_tracker.render.html.passages import Passages, Quotation
@@ -191,13 +191,13 @@ class Teller:
             yield self.fact("phrase", quoted(phrase))
         yield from self._extensions(one)
         if commitment.done_when:
-            yield self.fact("done_when", quoted(commitment.done_when))
+            yield self.fact("done_when", foreign(commitment.done_when, self.words))
         if commitment.source:
-            yield self.fact("source", linked(commitment.source))
+            yield self.fact("source", foreign(commitment.source, self.words))
         if commitment.note:
-            yield self.fact("note", linked(commitment.note))
+            yield self.fact("note", foreign(commitment.note, self.words))
         if commitment.internal_note:
-            yield self.fact("internal_note", linked(commitment.internal_note))
+            yield self.fact("internal_note", foreign(commitment.internal_note, self.words))
 
     def _bound(self, parties: Iterable[BoundParty]) -> Markup:
         """Who, grouped by how they are bound."""
@@ -240,7 +240,9 @@ class Teller:
                 yield self.fact("extension", said(moved))
             else:
                 moved = words.text("to %(to)s, decided on %(day)s", **days)
-                yield self.fact("extension", self.row(said(moved), quoted(extension.by), linked(extension.why)))
+                yield self.fact(
+                    "extension", self.row(said(moved), quoted(extension.by), foreign(extension.why, self.words))
+                )
 
     def _turns(self, one: Assessment) -> Iterator[Markup]:
         for window in one.turns.windows if one.turns else ():
@@ -258,13 +260,13 @@ class Teller:
         if finding.disputes:
             yield self.fact("disputes", said(self.words.text("finding %(number)d", number=finding.disputes)))
         if finding.retracted:
-            yield self.fact("retracted", quoted(finding.retracted))
+            yield self.fact("retracted", foreign(finding.retracted, self.words))
         if finding.source:
-            yield self.fact("source", linked(finding.source))
+            yield self.fact("source", foreign(finding.source, self.words))
         if finding.note:
-            yield self.fact("note", linked(finding.note))
+            yield self.fact("note", foreign(finding.note, self.words))
         if finding.internal_note:
-            yield self.fact("internal_note", linked(finding.internal_note))
+            yield self.fact("internal_note", foreign(finding.internal_note, self.words))
 
 
 def _deadline_phrase(commitment: Commitment) -> str | None:

@@ -16,9 +16,11 @@ from sahel_tracker.language.direction import begins_right_to_left, has_right_to_
 from sahel_tracker.language.safe_text import visible
 from sahel_tracker.model.records import Language, Trilingual
 from sahel_tracker.render.latin import DAY, REF, SIGNED, is_ref, phrases
-from sahel_tracker.render.words import RIGHT_TO_LEFT, Words, mark
+from sahel_tracker.render.words import LANGUAGE_NAMES, RIGHT_TO_LEFT, Words
 
-LANGUAGE_NAMES: dict[Language, str] = {"ar": mark("in Arabic"), "fr": mark("in French"), "en": mark("in English")}
+_ADDRESS = re.compile(r"\w[./]\w")
+_SENTENCE = 4
+"""How many words, at least, are more than a name."""
 _NUMBERS = re.compile(f"{REF}|{DAY}|{SIGNED}")
 _LINK = re.compile(
     r"https?://[^\s<>\"'\u00ab\u00bb\u201c\u201d]+[^\s<>\"'\u00ab\u00bb\u201c\u201d.,;:!?)\]\u060c\u061b]"
@@ -84,8 +86,23 @@ def titled(title: Trilingual, words: Words) -> Markup:
     text, language = title.best(words.language)
     if language == words.language:
         return escape(visible(text))
-    which = words.text(LANGUAGE_NAMES[language])
-    return Markup('{} <span class="which">({})</span>').format(quoted(text, language), which)
+    return _in(language, quoted(text, language), words)
+
+
+def foreign(text: str, words: Words) -> Markup:
+    """What somebody wrote into the record, its addresses on the web as links, saying its language if it is another.
+
+    A name or an address alone has none.
+    """
+    told = [word for word in visible(text).split() if not _ADDRESS.search(word)]
+    language = language_of(" ".join(told)) if len(told) >= _SENTENCE else None
+    if language is None or language == words.language:
+        return linked(text)
+    return _in(language, linked(text), words)
+
+
+def _in(language: Language, shown: Markup, words: Words) -> Markup:
+    return Markup('{} <span class="which">({})</span>').format(shown, words.text(LANGUAGE_NAMES[language]))
 
 
 def linked(text: str) -> Markup:

@@ -9,10 +9,11 @@ from markupsafe import Markup
 from sahel_tracker.model.records import Document, Meeting
 from sahel_tracker.render.html import html
 from sahel_tracker.render.html.cards import Fact, Teller
-from sahel_tracker.render.html.inline import LANGUAGE_NAMES, linked, quoted, said, titled
+from sahel_tracker.render.html.inline import foreign, linked, quoted, said, titled
 from sahel_tracker.render.html.timeline import timeline
 from sahel_tracker.render.meetings_page import DOCUMENT_KINDS, LEVELS, documents_of, state_words
 from sahel_tracker.render.page import Page
+from sahel_tracker.render.words import LANGUAGE_NAMES
 from sahel_tracker.report.commitments import CommitmentList
 
 
@@ -47,11 +48,11 @@ def _facts(meeting: Meeting, promised: CommitmentList, teller: Teller) -> Iterat
     if meeting.observers:
         yield teller.fact("observers", teller.parties(meeting.observers))
     if meeting.source:
-        yield teller.fact("source", linked(meeting.source))
+        yield teller.fact("source", foreign(meeting.source, teller.words))
     if meeting.note:
-        yield teller.fact("note", linked(meeting.note))
+        yield teller.fact("note", foreign(meeting.note, teller.words))
     if meeting.internal_note:
-        yield teller.fact("internal_note", linked(meeting.internal_note))
+        yield teller.fact("internal_note", foreign(meeting.internal_note, teller.words))
 
 
 def _document(document: Document, teller: Teller) -> Markup:

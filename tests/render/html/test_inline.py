@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from sahel_tracker.language.safe_text import visible
 from sahel_tracker.model.records import Trilingual
-from sahel_tracker.render.html.inline import linked, quoted, said, titled
+from sahel_tracker.render.html.inline import foreign, linked, quoted, said, titled
 from sahel_tracker.render.words import Words
 
 
@@ -86,6 +86,25 @@ def test_what_is_quoted_has_its_own_language_and_direction() -> None:
 )
 def test_a_title_that_lacks_a_language_is_shown_in_another_that_is_named(language: str, shown: str) -> None:
     assert titled(Trilingual(en="Security", fr="Sécurité"), Words(language)) == shown  # type: ignore[arg-type]
+
+
+def test_what_was_written_in_another_language_says_in_which() -> None:
+    source = "Press report on the conference, published 2012-03-12; example.org/fr/1"
+    assert foreign(source, Words("ar")).endswith('<span class="which">(بالإنجليزية)</span>')
+    assert foreign("تقرير صحفي عن المؤتمر الأول", Words("fr")).endswith('<span class="which">(en arabe)</span>')
+    assert 'href="https://example.org/fr"' in foreign("The text is at https://example.org/fr", Words("ar"))
+
+
+@pytest.mark.parametrize(
+    "text", ["African Union", "الاتحاد الأفريقي", "example.org/the/report; https://example.org", ""]
+)
+def test_a_name_or_an_address_alone_has_no_language(text: str) -> None:
+    assert foreign(text, Words("fr")) == linked(text)
+
+
+def test_what_is_in_the_reader_s_language_says_nothing_of_it() -> None:
+    text = "The committee has met within the three months"
+    assert foreign(text, Words("en")) == linked(text)
 
 
 def test_an_address_on_the_web_can_be_followed_and_nothing_else_can() -> None:
