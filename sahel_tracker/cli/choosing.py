@@ -19,6 +19,7 @@ from sahel_tracker.errors import Refused, Unreadable
 from sahel_tracker.model.deadlines import parse_day
 from sahel_tracker.model.finding_rules import bound_problems
 from sahel_tracker.model.records import Proposal, Record, Standing, Verdict
+from sahel_tracker.render.check_words import note_words
 from sahel_tracker.render.commitment_words import STANDINGS, VERDICTS
 from sahel_tracker.render.words import Words
 
@@ -38,10 +39,15 @@ def pressed() -> str:
     return typer.getchar()[:1].casefold().translate(ARABIC_KEYBOARD)
 
 
-def another_verdict(choice: Choice, _: Proposal, __: Record, words: Words) -> Choice:
-    """Another verdict that closes nothing, by number; what the suggestion noted does not go with it."""
+def another_verdict(choice: Choice, proposal: Proposal, _: Record, words: Words) -> Choice:
+    """Another verdict that closes nothing, by number; what the suggestion noted stays with what was suggested."""
     verdict = _numbered(tuple(one for one in get_args(Verdict) if one not in CLOSING), VERDICTS, words)
-    return replace(choice, verdict=verdict, note=None) if verdict else choice
+    if not verdict:
+        return choice
+    note = note_words(proposal, words) if verdict == proposal.verdict else None
+    if choice.note and not note:
+        show(words.text("the note “%(note)s” belongs to what was suggested and is left out", note=choice.note))
+    return replace(choice, verdict=verdict, note=note)
 
 
 def another_standing(choice: Choice, _: Proposal, __: Record, words: Words) -> Choice:
@@ -51,15 +57,22 @@ def another_standing(choice: Choice, _: Proposal, __: Record, words: Words) -> C
 
 
 def another_party(choice: Choice, proposal: Proposal, record: Record, words: Words) -> Choice:
-    """One bound party, by code or name; Enter means all."""
+    """One bound party, by code or name; Enter means all, the end of input leaves it as it is."""
     question = words.text("About which party? [all]")
-    return replace(choice, party=ask(question, lambda typed: _bound_party(typed, proposal, record) if typed else None))
+
+    def read(typed: str) -> Choice:
+        return replace(choice, party=_bound_party(typed, proposal, record) if typed else None)
+
+    return _asked(question, read, choice)
 
 
 def another_day(choice: Choice, proposal: Proposal, record: Record, words: Words) -> Choice:
-    """Another day, exact or at the latest; Enter leaves it as it is."""
-    question = words.text("On which day? 2013-11-14, or <=2013-11-14 for at the latest [%(day)s]", day=str(choice.on))
-    return ask(question, lambda typed: _on_day(choice, typed, proposal, record))
+    """Another day, exact or at the latest; Enter and the end of input leave it as it is."""
+    question = words.text(
+        "On which day? 2013-11-14, or <=2013-11-14 for at the latest; Enter or Control-D leaves it [%(day)s]",
+        day=str(choice.on),
+    )
+    return _asked(question, lambda typed: _on_day(choice, typed, proposal, record), choice)
 
 
 CHANGES: Mapping[str, Changed] = {
@@ -68,6 +81,15 @@ CHANGES: Mapping[str, Changed] = {
     "t": another_standing,
     "p": another_party,
 }
+
+
+def _asked(question: str, read: Callable[[str], Choice], choice: Choice) -> Choice:
+    """What the answer makes of the choice; as it was at the end of input."""
+    try:
+        return ask(question, read)
+    except EOFError:
+        show("")
+        return choice
 
 
 def _numbered(values: tuple[Value, ...], names: Mapping[str, str], words: Words) -> Value | None:

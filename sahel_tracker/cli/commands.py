@@ -47,7 +47,7 @@ COMMANDS: dict[str, Entry] = {
     "review": Entry("review:review", "Decide the waiting proposals one by one at a terminal, one key each."),
     "accept": Entry("decisions:accept", "Accept proposals: each becomes a finding."),
     "reject": Entry(
-        "decisions:reject", "Reject proposals: the same passage is never proposed again for the same commitment."
+        "decisions:reject", "Reject proposals: the passage does not speak of the commitment, and is not proposed again."
     ),
     "todo": Entry(
         "todo:todo", "List what is left to do: meetings to check, mentions to review, days and claims to pin down."

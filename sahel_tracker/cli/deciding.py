@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sahel_tracker.cli.finding import new_finding, standing_of
 from sahel_tracker.errors import Refused, Unknown
+from sahel_tracker.model.binding import resolved_parties
 from sahel_tracker.model.proposals import overlap
 from sahel_tracker.model.records import Dated, Decision, Finding, Proposal, Record, Standing, Verdict
 from sahel_tracker.render.check_words import note_words
@@ -78,7 +79,7 @@ def accept_one(change: Change, proposal: Proposal, choice: Choice) -> Finding:
 
 
 def accept_plan(change: Change, proposal: Proposal, choice: Choice) -> list[Finding]:
-    """Record the same for every open commitment made at the meeting of this one, the whole plan.
+    """Record the same for the other open commitments of its plan: see `rest_of_plan`.
 
     Proposals that wait for one of them on the same passage are accepted with it.
     """
@@ -94,17 +95,24 @@ def accept_plan(change: Change, proposal: Proposal, choice: Choice) -> list[Find
 
 
 def rest_of_plan(record: Record, proposal: Proposal) -> list[str]:
-    """The other commitments made at the meeting of this one that were open when the proposal's meeting began."""
+    """The other commitments of its meeting, of the same wording and binding the same parties in the same way.
+
+    Only those that were open when the proposal's meeting began.
+    """
     from sahel_tracker.check.meeting import open_before
 
-    made_at = record.commitments[proposal.commitment].meeting
+    def part(ref: str) -> tuple[str, str, frozenset[tuple[str, str]]]:
+        one = record.commitments[ref]
+        bound = resolved_parties(one, record.meetings[one.meeting])
+        return one.meeting, one.wording, frozenset((party.code, party.role) for party in bound)
+
     still_open = open_before(record, record.meetings[proposal.meeting])
-    together = [ref for ref in still_open if record.commitments[ref].meeting == made_at]
-    return [ref for ref in together if ref != proposal.commitment]
+    same = part(proposal.commitment)
+    return [ref for ref in still_open if ref != proposal.commitment and part(ref) == same]
 
 
 def reject_one(change: Change, proposal: Proposal, why: str | None = None) -> Decision:
-    """Record that the passage does not speak of the commitment, or not so that it counts."""
+    """Record that the passage does not speak of the commitment: the meeting may be silent about it (R10)."""
     decision = replace(_decision(proposal, None), note=why)
     change.put(decision)
     return decision

@@ -69,7 +69,10 @@ def reject(
     note: Annotated[str | None, typer.Option("--note", "--why", help="The reason.", metavar="TEXT")] = None,
     format: OutcomeFormat = "plain",
 ) -> None:
-    """Reject proposals: the same passage is never proposed again for the same commitment."""
+    """Reject proposals: the passage does not speak of the commitment, and is not proposed again.
+
+    It is no mention then, and its meeting may count as silent. If only the verdict is wrong: accept N --verdict V.
+    """
     from sahel_tracker.store import ledger
 
     settings = settings_of(ctx)

@@ -43,10 +43,16 @@ KEYS = mark(
 )
 HELP = (
     mark("a  accept: record this as a finding"),
-    mark("r  reject: this passage is never proposed again for this commitment"),
+    mark(
+        "r  reject: it does not speak of this commitment, and is no mention of it; "
+        "if only the verdict is wrong, change it (v)"
+    ),
     mark("s  skip: it goes on waiting"),
     mark("v, d, t, p  change the verdict, the day, the standing or the party first"),
-    mark("m  accept it for every open commitment of the same meeting, the whole plan"),
+    mark(
+        "m  accept it for every open commitment of the same meeting that binds the same parties as firmly, "
+        "the whole plan"
+    ),
     mark("u  take back the last decision of this review"),
     mark("q  quit; what was decided is kept"),
 )
@@ -108,12 +114,28 @@ class Review:
 
     def run(self) -> None:
         """Show one proposal after the other until none is left or somebody quits."""
-        while self._place < len(self._queue):
+        while self._place < len(self._queue) or self._takes_back():
             card = self._card(self._queue[self._place])
             step = self._decide(card) if card is not None else "next"
             if step == "quit":
                 return
             self._place += step == "next"
+
+    def _takes_back(self) -> bool:
+        """Whether the last decision is taken back, now that none is left; any other key ends the review."""
+        if not self._decided:
+            return False
+        show(self._words.text("That was the last one: u takes the last decision back, any other key ends the review."))
+        try:
+            if pressed() != "u":
+                return False
+            self._undo()
+        except EOFError:
+            return False
+        except TrackerError as error:
+            complain(error.what, error.hint)
+            return False
+        return True
 
     def tell_end(self) -> None:
         """Say how many were decided, and how many still wait."""
@@ -192,8 +214,11 @@ class Review:
         return self._done(card, self._words.text("%(ref)s: recorded as finding %(number)d", ref=ref, number=number))
 
     def accept_all(self, card: Card, choice: Choice) -> Step:
-        """Record it for every open commitment of the same meeting, once that has been confirmed."""
+        """Record it for every open commitment of its plan, once that has been confirmed."""
         others = rest_of_plan(self._record, card.proposal)
+        if not others:
+            alone = "no other open commitment of its meeting binds the same parties as firmly"
+            raise Refused(f"{card.proposal.commitment} stands alone: {alone}", "'a' accepts it for this one")
         question = self._words.count(
             "Record “%(verdict)s” for all of %(meeting)s, %(n)d other open commitment?",
             "Record “%(verdict)s” for all of %(meeting)s, %(n)d other open commitments?",
@@ -217,7 +242,12 @@ class Review:
         return self._done(card, self._words.text("%(ref)s: proposal %(number)d is rejected", ref=ref, number=number))
 
     def undo(self, _: Card, __: Choice) -> Step:
-        """Take back the last decision of this review, with everything of its command, and show it again."""
+        """Take back the last decision of this review, and show it again."""
+        self._undo()
+        return "back"
+
+    def _undo(self) -> None:
+        """Take back the last decision of this review, with everything of its command."""
         from sahel_tracker.store import ledger
         from sahel_tracker.store.reader import open_reader
 
@@ -231,7 +261,6 @@ class Review:
         self._covered.pop(number, None)
         self._place = self._queue.index(self._decided.pop())
         say(self._settings, self._words.text("proposal %(number)d waits again", number=number))
-        return "back"
 
     def _is_covered(self, one: Proposal) -> bool:
         """Whether a whole plan was recorded in this review that has its commitment, at its meeting."""

@@ -153,7 +153,7 @@ def test_it_shows_the_promise_the_passage_in_its_surroundings_and_the_suggestion
 
 
 def test_one_key_accepts_one_rejects_one_leaves_it_waiting(waits: Tracker) -> None:
-    said = sit(waits, ["a", "r", "s"])
+    said = sit(waits, ["a", "r", "s", "q"])
     assert said.code == 0
     assert len(said.out.split()) == 2
     assert "2 proposals decided; 1 still waits" in said.screen
@@ -209,8 +209,45 @@ def test_the_last_decision_is_taken_back_and_shown_again(waits: Tracker) -> None
     assert verify(waits.path).whole
 
 
+@pytest.mark.parametrize("last", ["q", "\x04"])
+def test_the_very_last_decision_can_be_taken_back_too(waits: Tracker, last: str) -> None:
+    said = sit(waits, ["a", "a", "a", "u", "r", last])
+    assert said.screen.count("3 of 3") == 2
+    assert said.screen.count("That was the last one") == 2
+    assert "3 proposals decided; 0 still wait" in said.screen
+    assert (said.code, waiting(waits)) == (0, [])
+
+
+def test_what_the_suggestion_noted_is_not_dropped_without_a_word(waits: Tracker) -> None:
+    said = sit(waits, ["v", "3", "v", "6", "q"])
+    assert "the note “announced for a later day” belongs to what was suggested and is left out" in said.screen
+    assert said.screen.rstrip().count("would be recorded: reaffirmed, 2013-11-14, reported, announced") == 2
+
+
+def test_the_end_of_input_in_a_question_leaves_what_it_asks_about(waits: Tracker) -> None:
+    said = sit(waits, ["d", "31/02/2013\r", "\x04", "p", "\x04", "q"])
+    assert said.screen.count("would be recorded: reaffirmed, 2013-11-14, reported") == 3
+    assert (said.code, waiting(waits)) == (0, [1, 2, 3])
+
+
+def test_a_plan_is_what_binds_the_same_parties_as_firmly(waits: Tracker) -> None:
+    ref = waits("add", "Close the crossing", "--meeting", "tripoli-2012", "--party", "LY").ref
+    waits("add", "Study a fund", "--meeting", "tripoli-2012", "--wording", "exploratory")
+    assert "2 other open commitments?" in sit(waits, ["m", "n\r", "q"]).screen
+    waits("edit", first_ref(waits), "--party", "MA")
+    said = sit(waits, ["m", "q"])
+    assert "no other open commitment of its meeting binds the same parties as firmly" in " ".join(said.screen.split())
+    assert waits("show", ref, "-f", "json").document["findings"] == []
+
+
+def test_help_says_what_rejecting_means(waits: Tracker) -> None:
+    seen = " ".join(sit(waits, ["?", "q"]).screen.split())
+    assert "it does not speak of this commitment, and is no mention of it" in seen
+    assert "if only the verdict is wrong, change it (v)" in seen
+
+
 def test_a_whole_plan_is_recorded_together_and_taken_back_together(waits: Tracker) -> None:
-    said = sit(waits, ["m", "n\r", "m", "y\r"])
+    said = sit(waits, ["m", "n\r", "m", "y\r", "q"])
     assert "Record “reaffirmed” for all of tripoli-2012, 2 other open commitments? [Y/n]" in said.screen
     assert "2 of 3" not in said.screen
     assert "recorded 3 findings" in said.screen
@@ -239,7 +276,7 @@ def test_questions_break_between_words_at_forty_columns(waits: Tracker) -> None:
     said = sit(waits, ["d", "\r", "q"], COLUMNS="40")
     lines = said.screen.replace("\r", "").split("\n")
     assert max(map(len, lines)) <= 40
-    assert "<=2013-11-14 for at the latest" in [line.strip() for line in lines]
+    assert "or <=2013-11-14 for at the latest;" in " ".join(line.strip() for line in lines)
     assert all(key in said.screen for key in KEYS.split(" · "))
 
 
