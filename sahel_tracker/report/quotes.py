@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sahel_tracker.model.assessment import Assessment
+from sahel_tracker.model.chains import ancestors
 from sahel_tracker.model.records import Document, Finding, Passage, Record
 
 ReadTexts = Callable[[Iterable[str]], Mapping[str, str]]
@@ -30,8 +31,8 @@ class Quotes:
 def quotes_for(
     record: Record, assessments: Iterable[Assessment], read_texts: ReadTexts, findings: Iterable[Finding] = ()
 ) -> Quotes:
-    """The texts behind these commitments and their findings, and behind these other findings, read in one go."""
-    named = {document for one in assessments for document in _documents(one)}
+    """The texts behind these commitments, what they renew and their findings, and these other findings, in one go."""
+    named = {document for one in assessments for document in _documents(one, record)}
     named |= {finding.document for finding in findings if finding.document and finding.passage}
     documents = {slug: record.documents[slug] for slug in named if slug in record.documents}
     texts = read_texts({one.sha256 for one in documents.values()}) if documents else {}
@@ -44,9 +45,11 @@ def quotes_among(record: Record, texts: Mapping[str, str]) -> Quotes:
     return Quotes(known, record.documents)
 
 
-def _documents(one: Assessment) -> Iterable[str]:
-    if one.commitment.document and one.commitment.passage:
-        yield one.commitment.document
+def _documents(one: Assessment, record: Record) -> Iterable[str]:
+    older = [record.commitments[ref] for ref in ancestors(one.ref, record.commitments)]
+    for commitment in (one.commitment, *older):
+        if commitment.document and commitment.passage:
+            yield commitment.document
     for finding in one.findings:
         if finding.document and finding.passage:
             yield finding.document

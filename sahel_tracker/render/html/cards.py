@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from sahel_tracker.model.assessment import Assessment
+from sahel_tracker.model.chains import ancestors
 from sahel_tracker.model.disclosure import without_internal
 from sahel_tracker.model.records import BoundParty, Commitment, Finding, Record
 from sahel_tracker.render.commitment_words import (
@@ -224,12 +225,38 @@ class Teller:
             yield self.fact("silence", said(words.text("; ").join(filter(None, (said_so, waits)))))
         if one.slippage_days:
             yield self.fact("slippage", said(_slippage_words(one.slippage_days, words, at_most=one.at_most)))
-        if one.commitment.renews:
-            yield self.fact("renews", self.commitments(one.commitment.renews))
+        yield from self._renewed(one)
         if one.renewed_by:
             yield self.fact("renewed_by", self.commitments(one.renewed_by))
         if one.superseded_by:
             yield self.fact("superseded_by", self.commitments((one.superseded_by,)))
+
+    def _renewed(self, one: Assessment) -> Iterator[Fact]:
+        """What it promises again; older ones without a page of their own with where they were promised, the last first.
+
+        The age of a commitment goes back to the earliest of them, so that each must lead to its evidence.
+        """
+        older = [self.record.commitments[ref] for ref in ancestors(one.ref, self.record.commitments)]
+        for promised in sorted(
+            older, key=lambda one: (self.record.meetings[one.meeting].last_day, one.ref), reverse=True
+        ):
+            name = self.commitments((promised.ref,))
+            if self.links.to("commitment", promised.ref) is None:
+                yield self.fact("renews", self.row(name, *self._where_promised(promised)))
+            elif promised.ref in one.commitment.renews:
+                yield self.fact("renews", name)
+
+    def _where_promised(self, commitment: Commitment) -> Iterator[Markup]:
+        """Its meeting and day, the words of its passage with whose they are, its source."""
+        meeting = self.record.meetings[commitment.meeting]
+        yield self.meeting(meeting.slug)
+        yield said(self.words.day(meeting.last_day))
+        if quotation := self.passages.quotation(commitment.document, commitment.passage):
+            if not quotation.missing:
+                yield Markup("<q {}>{}</q>").format(quotation.attributes, quotation.words)
+            yield quotation.caption
+        if commitment.source:
+            yield foreign(commitment.source, self.words)
 
     def _extensions(self, one: Assessment) -> Iterator[Fact]:
         words = self.words

@@ -29,7 +29,7 @@ from sahel_tracker.report.selection import Selection
 from tests.markup import read
 from tests.pages import LANGUAGES, LOG_HEAD, all_text, overdue_of, read_texts, report_of, words
 from tests.snapshots import DAY
-from tests.specimen import QUOTE, found, promise, specimen
+from tests.specimen import QUOTE, TEXT, found, leading, promise, quoting, specimen
 
 HOSTILE = '<script>alert(1)</script> =HYPERLINK("x") \x1b]0;x\x07 [red] \u202egpj ' + "x" * 400
 SHOWN = '<script>alert(1)</script> =HYPERLINK("x") <U+001B>]0;x<U+0007> [red] <U+202E>gpj ' + "x" * 400
@@ -96,6 +96,19 @@ def with_hostile_words() -> Record:
     for item in harmful:
         record.add(item)
     return record
+
+
+def test_what_is_promised_again_leads_to_where_it_was_promised_before() -> None:
+    """A file alone has no page to lead to: it names the meeting, quotes the passage and gives the source."""
+    filled, passage = specimen(), quoting("tripoli-text", TEXT.index(QUOTE), len(QUOTE))
+    filled.add(promise("OLD-01", "Before", source="Report of the first day", **passage))
+    filled.add(promise("MID-01", "Again", at="sirte-2013", renews=("OLD-01",), **leading("LY")))
+    filled.add(promise("NEW-01", "Once more", at="rabat-2013", renews=("MID-01",), **leading("LY")))
+    told = [one.text for one in read(report_in(record=filled, country="LY")).all("dd")]
+    assert "MID-01, Sirte meeting, 31 May 2013" in told
+    first = next(one for one in told if one.startswith("OLD-01"))
+    assert first.startswith(f"OLD-01, Tripoli conference, 12 March 2012, {QUOTE}, quoted from tripoli-text, ")
+    assert first.endswith("Report of the first day")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
