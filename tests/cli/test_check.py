@@ -255,6 +255,13 @@ def test_a_promise_that_is_recorded_after_the_check_was_not_passed_over(later: T
     assert "checked again" not in later("add", "Meet again", "--meeting", "rabat-2013").err
 
 
+def test_a_promise_that_is_moved_to_an_earlier_meeting_was_not_passed_over_either(later: Tracker) -> None:
+    asked(later)
+    ref = later("add", "Mark the border", "--meeting", "rabat-2013").ref
+    assert "checked again" not in later("edit", ref, "--note", "of the border").err
+    assert "what was recorded now: rabat-2013" in later("edit", ref, "--meeting", "tripoli-2012").err
+
+
 def test_an_import_tells_which_meetings_were_checked_before_what_it_brings(later: Tracker, tmp_path: Path) -> None:
     asked(later)
     (tmp_path / "new.csv").write_text("Meeting,Commitment\ntripoli-2012,Mark the border\n")
