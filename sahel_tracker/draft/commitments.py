@@ -13,7 +13,15 @@ from datetime import date
 from sahel_tracker.draft.lines import unwrapped
 from sahel_tracker.draft.parties import Binding, binding_of
 from sahel_tracker.draft.passages import passages
-from sahel_tracker.draft.timing import Timed, appointed, timed, timings_in, with_timings, without_days_of_events
+from sahel_tracker.draft.timing import (
+    Timed,
+    appointed,
+    start_of,
+    timed,
+    timings_in,
+    with_timings,
+    without_days_of_events,
+)
 from sahel_tracker.draft.titles import title_of
 from sahel_tracker.draft.undertakings import Undertaking
 from sahel_tracker.language.concepts import concepts
@@ -22,6 +30,7 @@ from sahel_tracker.language.folded import folded
 from sahel_tracker.language.gazetteer import names
 from sahel_tracker.language.keys import keys
 from sahel_tracker.language.lexicon import lexicon
+from sahel_tracker.language.timing import Timing
 from sahel_tracker.language.undertakings import cue
 from sahel_tracker.model.records import BoundParty, Deadline, Language, Level, Passage, Role, Step, Wording
 
@@ -38,7 +47,7 @@ class Proposal:
 
     `meets` says that a meeting keeps it, with host and level where they are said; `first` that it is the first of a
     series, `ends_meeting` that the meeting is to end with it. `every` is a cadence, first due by the
-    deadline beside it, else by a day that is to be found.
+    deadline beside it, else one step after the day on which it `starts`, else by a day that is to be found.
     """
 
     passage: Passage
@@ -55,6 +64,7 @@ class Proposal:
     level: Level | None
     first: bool
     ends_meeting: bool
+    starts: date | None = None
     inferred: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
 
@@ -107,6 +117,8 @@ def proposed(one: Undertaking, reading: Reading) -> Proposal:
         when = appointed(said)
     binding = binding_of(said, one)
     meets, host = _meeting(said, one, when)
+    visiting = _of_one_session(reading.text, one, found, host)
+    host = None if visiting else host
     if host and binding.parties == (BoundParty(host, "each"),):
         binding = Binding(inferred=binding.inferred)
     return Proposal(
@@ -124,7 +136,8 @@ def proposed(one: Undertaking, reading: Reading) -> Proposal:
         level=level_of(said) if meets else None,
         first=bool(cue("beginnings").search(folded(said).letters)),
         ends_meeting=one.by == "crown",
-        inferred=tuple(_inferred(one, binding, host)),
+        starts=start_of(said) if when.every else None,
+        inferred=(*_inferred(one, binding, host), *visiting),
         unsure=(*_doubts(one, binding), *binding.unsure, *when.unsure),
     )
 
@@ -158,11 +171,23 @@ def _meeting(said: str, one: Undertaking, when: Timed) -> tuple[bool, str | None
     letters = folded(said).letters
     if cue("workshops").search(letters, 0, _AT_THE_HEAD):
         return False, None
+    if when.every and cue("bodies").search(letters, 0, _AT_THE_HEAD) and level_of(said) is None:
+        return False, None
     held = cue("meetings").search(letters, 0, _FURTHER_ON if cue("holdings").match(letters) else _AT_THE_HEAD)
     foreseen = when.deadline or when.every or cue("nexts").search(letters)
     if held is None or not foreseen or _TOWARDS.search(letters[: held.start()]):
         return False, None
     return True, _host(said)
+
+
+def _of_one_session(text: str, one: Undertaking, found: Sequence[Timing], host: str | None) -> list[str]:
+    """That the host is named after the cadence for one of the sessions only, if it is."""
+    every = next((timing for timing in found if timing.every), None)
+    if host is None or every is None:
+        return []
+    after = text[every.end : one.end]
+    session = cue("nexts").search(folded(after).letters)
+    return [f"{host} is to host one session, not the series"] if session and _host(after) == host else []
 
 
 def _host(said: str) -> str | None:

@@ -243,7 +243,8 @@ def _entry(one: Proposal, refs: _Refs, place: _Place, renews: tuple[Candidate, .
     kind: Kind = "recurring" if recurrence else "one-off" if deadline else "standing"
     expects = Expectation(meeting.process, one.host, None, one.level or meeting.level) if one.meets else None
     if expects:
-        inferred.append("a meeting of the same process would keep it")
+        level = f" at the level '{one.level}'" if one.level not in (None, meeting.level) else ""
+        inferred.append(f"a meeting of the same process{level} would keep it")
     commitment = Commitment(
         ref=recorded.ref if recorded else refs.next(),
         meeting=meeting.slug,
@@ -270,6 +271,9 @@ def _recurrence(one: Proposal, deadline: Deadline | None, place: _Place, inferre
     if deadline is not None:
         inferred.append(f"first due by the day beside its cadence: '{deadline.phrase}'")
         return Recurrence(one.every, deadline.last_day)
+    if one.starts is not None:
+        inferred.append(f"first due one step after its start, {one.starts}")
+        return Recurrence(one.every, due_day(one.starts, one.every, 1))
     first = place.first_day if one.level == "committee" else None
     inferred.append("first due by its first meeting" if first else "first due one step after the meeting")
     return Recurrence(one.every, first or due_day(place.meeting.last_day, one.every, 1))

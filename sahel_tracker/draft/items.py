@@ -31,7 +31,7 @@ _DANGLING = re.compile(
 _LEADING = re.compile(r"(?:and|et|as well as|ainsi que)\s+")
 _TO_DO = {
     "en": r"(?:to|will|shall)\s[a-z]{3,}",
-    "fr": r"(?:de\s|d'|a\s(?!alger|tanger|niger))\w{2,}(?:[^fm]er|[^v]ir|ettre|endre|uire)\b",
+    "fr": r"(?:de\s|d'|a\s(?!alger|tanger|niger|compter|partir))\w{2,}(?:[^fm]er|[^v]ir|ettre|endre|uire)\b",
 }
 _OF = {"en": r"(?:\s\w+)?\sof\s", "fr": r"(?:\s\w+)?\s(?:de\s|du\s|des\s|d')"}
 _LEAD = re.compile(

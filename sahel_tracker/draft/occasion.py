@@ -35,6 +35,12 @@ _TO_COME = re.compile(
     r"(?<!\w)(?:next|forthcoming|prochaine?s?|(?:ال)?(?:مقبل|قادم)[هة]?)(?!\w)[^.؟?!\n]{0,60}$", re.IGNORECASE
 )
 _BESIDE_A_DAY = re.compile(_DAY)
+_PAPER = re.compile(
+    r"(?:(?:final|joint)\s)?communiqu[ée]\s(?:of|from)\s(?:the\s)?"
+    r"|communiqu[ée]\s(?:(?:final|conjoint)\s)?(?:de\sla\s|de\sl['’]|du\s|des\s)"
+    r"|(?:ال)?بيان\s(?:ال)?(?:ختامي|مشترك)\s(?:الصادر\sعن\s|صادر\sعن\s|ل(?P<article>ل)?(?=\w{4}))",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(rf"(?:{_DAY}[^\n]{{0,30}}?|\s*\([^()\n]{{2,60}}\))?\s*[-–—]\s")
 
 
@@ -85,7 +91,16 @@ def _title(text: str) -> str:
         first = first[: sentences(first)[0].end]
     if len(first) > _LONGEST_TITLE:
         first = first[:_LONGEST_TITLE].rsplit(" ", 1)[0]
-    return visible(first).strip(" .،,:") or "?"
+    return _of_the_meeting(visible(first).strip(" .،,:")) or "?"
+
+
+def _of_the_meeting(heading: str) -> str:
+    """The heading without the paper before the meeting: "Final communiqué of the …", «البيان الختامي لل…»."""
+    paper = _PAPER.match(heading)
+    if paper is None or len(_WORD.findall(heading[paper.end() :])) < _AT_THE_HEAD:
+        return heading
+    meeting = heading[paper.end() :]
+    return f"ال{meeting}" if paper["article"] else meeting[:1].upper() + meeting[1:]
 
 
 def _level(text: str) -> Level | None:

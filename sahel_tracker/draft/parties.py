@@ -82,10 +82,11 @@ def _bound(codes: Sequence[str], why: str) -> Binding:
 
 
 def _charged(said: str) -> Binding | None:
-    """Those named before what they are to do: "charger le Niger de", "Chad to", «تكليف مالي ب»."""
+    """Those named before what they are to do: "charger le Niger de", "instructs Chad to", «تكليف مالي ب»."""
     known = folded(said)
     lead = _TO.match(known.letters)
-    charge = cue("charges").match(known.letters, lead.end() if lead else 0)
+    at = lead.end() if lead else 0
+    charge = cue("charges").match(known.letters, at) or cue("charging").match(known.letters, at)
     task = said[known.starts[charge.end()] :] if charge and charge.end() < len(known.letters) else said
     codes, end = named_first(task)
     return _bound(codes, "named as the one to act") if codes and _TASK.match(task, end) else None

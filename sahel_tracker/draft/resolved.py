@@ -86,12 +86,23 @@ class _Operative:
         if self._head is None and _stands_over(one):
             self._head, self._wording, self._in_list = one, self._worded(one), True
         elif self._head is not None or self._disposes(one) or self._is_item(one):
-            self._wording = self._worded(one)
-            yield _whole(self._head or one, one, self._wording)
-            self._head = None
+            yield from self._disposed(one)
         else:
             self._wording, self._in_list = self._settled, False
             yield from self._told(one)
+
+    def _disposed(self, one: Paragraph) -> Iterator[Undertaking]:
+        """The passage of a paragraph with its verb, and a meeting to come that is told after a semicolon by itself."""
+        self._wording = self._worded(one)
+        made = _whole(self._head or one, one, self._wording)
+        self._head = None
+        later = _meeting_to_come(one)
+        told = list(self._teller.told(later)) if later else []
+        if later and told:
+            end = one.start + len(one.text[: later.start - one.start].rstrip(" ;؛"))
+            made = replace(made, end=end, until=end)
+        yield made
+        yield from told
 
     def _disposes(self, one: Paragraph) -> bool:
         """Whether a paragraph is one passage by its verb; one that states a view may promise something beside it."""
@@ -151,6 +162,16 @@ class _Operative:
         if not cue("binding").fullmatch(verb):
             return "call" if _is_asked_of_others(one, verb) else self._asked
         return "exploratory" if cue("explore").search(one.body) else "firm"
+
+
+def _meeting_to_come(one: Paragraph) -> Paragraph | None:
+    """The clause after the last semicolon, where it tells of a meeting to come."""
+    at = max(one.text.rfind("; "), one.text.rfind("؛ "))
+    if at < 0:
+        return None
+    later = Paragraph(one.start + at + 2, one.end, one.text[at + 2 :], "")
+    head = later.body[:_HEAD]
+    return later if cue("meetings").search(head) and cue("nexts").search(head) else None
 
 
 def _is_asked_of_others(one: Paragraph, verb: str) -> bool:

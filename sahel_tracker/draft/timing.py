@@ -23,6 +23,10 @@ _BESIDE = 80
 _TOWARDS = re.compile(
     r"(?<!\w)(?:to|before|at|a|au|a la|avant|الي|قبل|علي|امام)\s(?:the\s|la\s|le\s|l')?(?:\w+\s){0,3}$"
 )
+_FROM = re.compile(
+    r"(?<!\w)(?:a (?:compter|partir)\s(?:du|de|d')|as (?:of|from)\s|with effect from\s|starting from\s"
+    r"|(?:ابتداء|اعتبارا|بدءا|انطلاقا)\sمن\s)"
+)
 _ELSEWHERE = (date(1901, 3, 6), date(1958, 11, 20))
 
 
@@ -104,6 +108,16 @@ def timed(found: Sequence[Timing], rootless: Sequence[Timing]) -> Timed:
     unsure += [f"also says '{one.phrase}'" for one in days if one is not every and one is not by]
     unsure += [f"careful readers would differ about '{one.phrase}'" for one in (every, by) if one and not one.sure]
     return Timed(_deadline(by), _step(every), tuple(unsure))
+
+
+def start_of(said: str) -> date | None:
+    """The first day of the time from which a cadence runs: "à compter du 1er avril 2026", «ابتداء من»."""
+    begins = _FROM.search(folded(said).letters)
+    if begins is None:
+        return None
+    place = folded(said).starts[begins.end()] if begins.end() < len(said) else len(said)
+    named = next(iter(dates(said[place : place + _BESIDE])), None)
+    return named.first if named else None
 
 
 def _deadline(one: Timing | None) -> Deadline | None:

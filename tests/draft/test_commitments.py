@@ -160,3 +160,43 @@ def test_an_adverb_of_time_is_a_cadence(sentence: str) -> None:
 def test_an_article_after_a_month_is_no_day_of_it(sentence: str) -> None:
     deadline = said(sentence).deadline
     assert deadline == Deadline(date(2014, 6, 30), date(2014, 6, 1), "in June" if "June" in sentence else "en juin")
+
+
+def test_a_cadence_runs_from_the_day_on_which_it_starts() -> None:
+    made = said(
+        "Le Ghana et le Togo ont convenu d'organiser tous les trimestres des rondes, à compter du 1er avril 2015."
+    )
+    assert (made.every, made.starts) == (Step(3, "months"), date(2015, 4, 1))
+
+
+def test_the_host_of_one_session_is_not_that_of_the_series() -> None:
+    made = said("The ministers agreed to meet once a year, the second meeting in Lomé in March 2015.")
+    assert (made.host, made.parties) == (None, ())
+    assert made.inferred == ("TG is to host one session, not the series",)
+
+
+def test_a_body_of_its_own_that_meets_keeps_no_meeting_of_the_ministers() -> None:
+    assert not said("The network will hold its meetings every three months.").meets
+    assert said("Sectoral working groups will meet every four months.").level == "committee"
+    assert said("واتفق الوزراء على عقد اجتماع لأفرقة العمل مرة كل أربعة أشهر.").level == "committee"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "Ils s'engagent à rouvrir, dans un délai de six mois, une école commune des gardes du vieux port de Lomé.",
+            "Rouvrir une école commune des gardes du vieux port de Lomé",
+        ),
+        (
+            "Le ministre a appelé à la remise des navires saisis.",
+            "La remise des navires saisis",
+        ),
+        (
+            "Le Togo s'engage à verser une part au budget de toute la vieille capitainerie d'ici le 31 décembre 2016.",
+            "Verser une part au budget de toute la vieille capitainerie",
+        ),
+    ],
+)
+def test_a_title_keeps_its_object_and_cuts_no_figure_or_date(sentence: str, title: str) -> None:
+    assert said(sentence).title == title

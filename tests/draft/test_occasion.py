@@ -143,3 +143,19 @@ def test_the_title_is_the_heading_and_never_a_line_of_days() -> None:
     assert told("Monday, 9 September 2013 23:29\n\nMinisters close the river conference\n\nText.").title == (
         "Ministers close the river conference"
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("البيان الختامي للمؤتمر الثالث لوزراء الصيد البحري", "المؤتمر الثالث لوزراء الصيد البحري"),
+        (
+            "Communiqué final de la troisième réunion des ministres de la pêche",
+            "Troisième réunion des ministres de la pêche",
+        ),
+        ("Final communiqué of the third meeting of ministers of fisheries", "Third meeting of ministers of fisheries"),
+        ("Communiqué of the ministers", "Communiqué of the ministers"),
+    ],
+)
+def test_the_meeting_is_called_by_its_own_name_and_not_by_that_of_its_paper(heading: str, title: str) -> None:
+    assert occasion(f"{heading}\n", None, date(2019, 3, 4)).title == title

@@ -174,3 +174,18 @@ def test_the_items_of_a_communique_are_as_firm_as_those_they_are_asked_of() -> N
     assert [one.wording for one, _ in found][:2] == ["firm", "call"]
     assert "firm" not in [one.wording for one, _ in found[2:]]
     assert not any("école" in said for _, said in found)
+
+
+def test_a_meeting_told_after_a_cadence_is_a_promise_of_its_own_and_its_host_not_that_of_the_series() -> None:
+    text = LISTED.replace(
+        "d'ouvrir deux quais.", "de se réunir une fois par an ; la septième réunion se tiendra à Lomé en mai 2016."
+    )
+    series, session, *_ = made(text)
+    assert (series[0].every, series[0].host) == (Step(1, "years"), None)
+    assert (session[0].host, session[0].every) == ("TG", None)
+    assert session[1].startswith("la septième")
+
+
+def test_an_organisation_that_is_charged_by_an_item_is_bound_by_itself() -> None:
+    text = LISTED.replace("Décident d'ouvrir", "Chargent l'Union africaine d'ouvrir")
+    assert [party.code for party in made(text)[0][0].parties] == ["AU"]
