@@ -25,6 +25,7 @@ from sahel_tracker.render.documents import commitment_json, commitments_json, en
 from sahel_tracker.render.page import Column, Page, Row, Section
 from sahel_tracker.render.report_page import foot
 from sahel_tracker.render.selection_words import selection_words
+from sahel_tracker.render.wording_words import made_at_words, subject_words
 from sahel_tracker.render.words import Words, mark
 from sahel_tracker.report.commitments import CommitmentDetail, CommitmentList
 from sahel_tracker.report.quotes import Quotes
@@ -68,7 +69,7 @@ def detail_page(detail: CommitmentDetail, words: Words, log_head: str) -> Page:
     """One commitment: what was promised, where it stands, each finding with its source."""
     one = detail.assessment
     sections = [
-        Section(words.text("What was promised"), 2, lines=tuple(_promise_lines(detail, words))),
+        Section(subject_words(one.commitment, words), 2, lines=tuple(_promise_lines(detail, words))),
         Section(words.text("Where it stands"), 2, lines=tuple(_status_lines(detail, words))),
         _windows_section(one, words),
         Section(words.text("Findings"), 2, lines=tuple(_finding_lines(detail, words))),
@@ -130,13 +131,13 @@ def quote_words(document: str, passage: Passage, quotes: Quotes, words: Words) -
 def _promise_lines(detail: CommitmentDetail, words: Words) -> list[str]:
     one, commitment = detail.assessment, detail.assessment.commitment
     lines = [
-        words.text("made at %(meeting)s, %(day)s", meeting=words.title(one.meeting.title), day=made_words(one, words)),
+        made_at_words(one, words.title(one.meeting.title), made_words(one, words), words),
         party_words(one.parties, words),
         words.text("wording: %(wording)s", wording=words.text(WORDINGS[commitment.wording])),
         due_words(one, words),
     ]
     if commitment.deadline and commitment.deadline.phrase:
-        lines.append(words.text("the text says: “%(phrase)s”", phrase=commitment.deadline.phrase))
+        lines.append(words.text("deadline as recorded: “%(phrase)s”", phrase=commitment.deadline.phrase))
     lines += [
         words.text("extended to %(to)s by %(by)s, decided %(day)s: %(why)s", to=e.to, by=e.by, day=e.decided, why=e.why)
         if not e.announced

@@ -15,6 +15,7 @@ from sahel_tracker import __version__
 from sahel_tracker.language.safe_text import visible
 from sahel_tracker.render.commitment_words import due_words, made_words, status_words
 from sahel_tracker.render.commitments_page import party_words
+from sahel_tracker.render.wording_words import made_at_words
 from sahel_tracker.render.words import Words
 from sahel_tracker.report.calendar import DueDay
 
@@ -83,11 +84,7 @@ def _description(day: DueDay, words: Words) -> list[str]:
         status_words(one, words),
         due_words(one, words),
         party_words(one.parties, words),
-        words.text(
-            "made at %(meeting)s, %(day)s",
-            meeting=words.title(one.meeting.title) or one.meeting.slug,
-            day=made_words(one, words),
-        ),
+        made_at_words(one, words.title(one.meeting.title) or one.meeting.slug, made_words(one, words), words),
     ]
     if one.commitment.source:
         lines.append(words.text("source: %(source)s", source=one.commitment.source))

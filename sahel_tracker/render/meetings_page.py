@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from sahel_tracker.model.records import Commitment, Meeting, Record
 from sahel_tracker.model.records import Document as TextDocument
-from sahel_tracker.model.records import Meeting, Record
 from sahel_tracker.render.documents import day, envelope, trilingual
 from sahel_tracker.render.page import Column, Document, Page, Row, Section, Table
+from sahel_tracker.render.wording_words import by_wording
 from sahel_tracker.render.words import Words, mark
 
 STATES = {
@@ -60,12 +61,10 @@ def meetings_page(meetings: Sequence[Meeting], record: Record, as_of: date, word
 def meeting_page(meeting: Meeting, record: Record, as_of: date, words: Words) -> Page:
     """One meeting in full: who met, its documents, what was promised at it, all up to as_of (R1)."""
     promised = [one for one in record.commitments.values() if one.meeting == meeting.slug and meeting.last_day <= as_of]
-    columns = (Column(words.text("Ref")), Column(words.text("Commitment"), wide=True))
-    rows = tuple(Row((one.ref, words.title(one.title))) for one in promised)
     documents = tuple(_document_line(one, words) for one in documents_of(meeting, record, as_of))
     sections = (
         Section(words.text("Documents"), 2, lines=documents),
-        Section(words.text("What was promised there"), 2, columns, rows),
+        *(_said_there(title, those, words) for title, those in by_wording(promised, words)),
     )
     return Page(
         title=f"{meeting.slug}  {words.title(meeting.title)}",
@@ -78,6 +77,11 @@ def meeting_page(meeting: Meeting, record: Record, as_of: date, words: Words) ->
         table=lambda: Table(HEADER, (_cells(meeting, record, as_of),)),
         right_to_left=words.right_to_left,
     )
+
+
+def _said_there(title: str, those: tuple[Commitment, ...], words: Words) -> Section:
+    columns = (Column(words.text("Ref")), Column(words.text("Title"), wide=True))
+    return Section(title, 2, columns, tuple(Row((one.ref, words.title(one.title))) for one in those))
 
 
 def state_on(meeting: Meeting, as_of: date) -> str:

@@ -15,6 +15,7 @@ from sahel_tracker.render.commitment_words import due_words, made_words, status_
 from sahel_tracker.render.commitments_page import finding_lines, party_words, quote_words
 from sahel_tracker.render.documents import envelope
 from sahel_tracker.render.page import Page, Row, Section, Table
+from sahel_tracker.render.wording_words import made_at_words, subject_words
 from sahel_tracker.render.words import Words
 from sahel_tracker.report.commitments import CommitmentDetail
 
@@ -44,7 +45,7 @@ def review_page(card: Card, words: Words) -> Page:
         title=f"{one.ref}  {words.title(one.commitment.title)}",
         head=(_place_words(card, words),),
         sections=(
-            Section(words.text("What was promised"), 2, lines=tuple(_promise(card, words))),
+            Section(subject_words(card.detail.assessment.commitment, words), 2, lines=tuple(_promise(card, words))),
             Section(words.text("Where it stands"), 2, lines=tuple(_history(card, words))),
             *_text_sections(card, words),
         ),
@@ -74,7 +75,7 @@ def _place_words(card: Card, words: Words) -> str:
 
 def _promise(card: Card, words: Words) -> Iterator[str]:
     one, commitment = card.detail.assessment, card.detail.assessment.commitment
-    yield words.text("made at %(meeting)s, %(day)s", meeting=words.title(one.meeting.title), day=made_words(one, words))
+    yield made_at_words(one, words.title(one.meeting.title), made_words(one, words), words)
     yield party_words(one.parties, words)
     yield due_words(one, words)
     if commitment.done_when:

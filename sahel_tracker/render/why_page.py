@@ -24,6 +24,7 @@ from sahel_tracker.render.documents import commitment_json, envelope
 from sahel_tracker.render.meetings_page import LEVELS
 from sahel_tracker.render.page import Page, Section
 from sahel_tracker.render.report_page import foot
+from sahel_tracker.render.wording_words import subject_words
 from sahel_tracker.render.words import Words, mark
 from sahel_tracker.report.explanation import Explanation, Weighed
 
@@ -55,8 +56,9 @@ EFFECTS = {
 def why_page(explained: Explanation, words: Words, log_head: str) -> Page:
     """The steps from what the text said to the headline, each with the rule it follows."""
     one, detail = explained.detail.assessment, explained.detail
+    subject = subject_words(one.commitment, words)
     steps = [
-        Section(words.text("1. What was promised"), 2, lines=tuple(_promise(one, words))),
+        Section(words.text("1. %(subject)s", subject=subject), 2, lines=tuple(_promise(one, words))),
         Section(words.text("2. By when"), 2, lines=tuple(_deadline(one, words))),
         Section(words.text("3. What the record shows"), 2, lines=tuple(_evidence(explained, words))),
         Section(words.text("4. What follows"), 2, lines=tuple(_conclusion(one, words))),
@@ -102,13 +104,13 @@ def _deadline(one: Assessment, words: Words) -> Iterator[str]:
         for window in one.turns.windows:
             yield words.named(words.on(window.until), window_words(window, words))
     elif deadline is None and one.commitment.awaited is not None:
-        yield words.text("The text says “%(phrase)s”.", phrase=one.commitment.awaited.phrase)
+        yield words.text("The deadline is recorded as “%(phrase)s”.", phrase=one.commitment.awaited.phrase)
         yield words.text(WAITING[one.commitment.awaited.relation])
     elif deadline is None or one.deadline is None:
         yield words.text("It has neither a deadline nor a cadence: it is never overdue (R2).")
     else:
         if deadline.phrase:
-            yield words.text("The text says “%(phrase)s”.", phrase=deadline.phrase)
+            yield words.text("The deadline is recorded as “%(phrase)s”.", phrase=deadline.phrase)
         if one.commitment.awaited is not None:
             yield words.text("The next meeting of the process and level that promised it was held, and gives it a day.")
         yield words.text("That means: %(deadline)s (R5).", deadline=deadline_words(deadline, words))

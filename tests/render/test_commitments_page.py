@@ -38,7 +38,7 @@ def test_a_commitment_says_who_is_bound_and_how() -> None:
     assert "in the lead: Morocco (Ministry of the Interior); jointly: Libya, Egypt, Tunisia" in lines(
         detail_of("TRI-01"), "What was promised"
     )
-    assert "addressed: Libya" in lines(detail_of("TRI-09"), "What was promised")
+    assert "addressed: Libya" in lines(detail_of("TRI-09"), "What was called for")
 
 
 def test_a_meeting_without_participants_binds_nobody_by_name() -> None:
@@ -155,3 +155,10 @@ def test_a_day_in_the_words_of_a_text_stays_as_it_stands_there(language: Languag
     assert "by 2013-06-30" in said
     assert read in said
     assert said.count("2013-06-30") == 1
+
+
+def test_a_call_is_not_told_as_undertaken() -> None:
+    """R14: a call and a planned output stand apart, under their name."""
+    assert "called for at Tripoli conference, 2012-03-12" in lines(detail_of("TRI-09"), "What was called for")
+    assert "planned at Tripoli conference, 2012-03-12" in lines(detail_of("TRI-10"), "What was planned")
+    assert "made at Tripoli conference, 2012-03-12" in lines(detail_of("TRI-11"), "What was promised")

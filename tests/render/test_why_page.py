@@ -27,7 +27,7 @@ def test_every_status_is_explained_in_four_steps_that_end_with_its_headline(ref:
 
 def test_the_phrase_leads_to_an_interval() -> None:
     assert steps("TRI-01")["2"] == (
-        "The text says “late this year”.",
+        "The deadline is recorded as “late this year”.",
         "That means: due between 2012-10-01 and 2012-12-31 (R5).",
     )
 

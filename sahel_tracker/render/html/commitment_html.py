@@ -15,6 +15,7 @@ from sahel_tracker.render.html.cards import Fact, Teller
 from sahel_tracker.render.html.inline import said, titled
 from sahel_tracker.render.html.timeline import timeline
 from sahel_tracker.render.page import Page
+from sahel_tracker.render.wording_words import subject_words
 from sahel_tracker.report.commitments import CommitmentDetail
 
 
@@ -37,6 +38,7 @@ def commitment_html(detail: CommitmentDetail, page: Page, teller: Teller) -> str
         **teller.frame(page),
         title=titled(one.commitment.title, words),
         head=[said(words.text("Situation as of %(day)s", day=words.day(detail.as_of)))],
+        promised=subject_words(one.commitment, words),
         card=card,
         standing=[*_axes(one, teller), *card.standing],
         timeline=timeline([*detail.chain, one], detail.as_of, teller, linked=False),

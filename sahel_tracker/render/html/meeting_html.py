@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from sahel_tracker.model.records import Document, Meeting
 from sahel_tracker.render.html import html
-from sahel_tracker.render.html.cards import Fact, Teller
+from sahel_tracker.render.html.cards import Card, Fact, Teller
 from sahel_tracker.render.html.inline import foreign, linked, quoted, said, titled
 from sahel_tracker.render.html.timeline import timeline
 from sahel_tracker.render.meetings_page import DOCUMENT_KINDS, LEVELS, documents_of, state_words
 from sahel_tracker.render.page import Page
+from sahel_tracker.render.wording_words import by_wording
 from sahel_tracker.render.words import LANGUAGE_NAMES
 from sahel_tracker.report.commitments import CommitmentList
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards under a heading."""
+
+    title: str
+    cards: list[Card]
 
 
 def meeting_html(meeting: Meeting, promised: CommitmentList, page: Page, teller: Teller) -> str:
@@ -29,8 +39,15 @@ def meeting_html(meeting: Meeting, promised: CommitmentList, page: Page, teller:
         facts=list(_facts(meeting, promised, teller)),
         documents=[_document(one, teller) for one in documents_of(meeting, teller.record, as_of)],
         timeline=timeline(promised.assessments, as_of, teller),
-        cards=teller.cards(promised.assessments),
+        groups=list(_groups(promised, teller)),
     )
+
+
+def _groups(promised: CommitmentList, teller: Teller) -> Iterator[Group]:
+    """What was promised, called for and planned, each under its own heading (R14)."""
+    assessed = {one.ref: one for one in promised.assessments}
+    for title, those in by_wording((one.commitment for one in promised.assessments), teller.words):
+        yield Group(title, teller.cards(assessed[one.ref] for one in those))
 
 
 def _facts(meeting: Meeting, promised: CommitmentList, teller: Teller) -> Iterator[Fact]:
