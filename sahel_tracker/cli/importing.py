@@ -58,13 +58,17 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """These files, of at most `largest` bytes each; `process` and `meeting` are of rows of tables that name none."""
+    """These files, of at most `largest` bytes each; `process` and `meeting` are of rows of tables that name none.
+
+    `ignored` are the headers of columns that are left unread.
+    """
 
     settings: Settings
     files: Sequence[Path]
     largest: int = LARGEST
     process: str | None = None
     meeting: str | None = None
+    ignored: Sequence[str] = ()
     _open: Opened = field(default_factory=Opened)
 
     def rehearse(self, output: Output) -> None:
@@ -162,12 +166,14 @@ class Import:
                 self._open(file, self.largest)
 
     def _given(self, change: Change, watch: Watch) -> Given:
+        from sahel_tracker.exchange.spreadsheets.headings import header_key
         from sahel_tracker.exchange.spreadsheets.places import Defaults
 
+        ignored = frozenset(map(header_key, self.ignored))
         return {
             "text_of": change.text,
             "next_id": change.next_id,
-            "defaults": Defaults(self.process, self.meeting, change.new_ref, self._open),
+            "defaults": Defaults(self.process, self.meeting, change.new_ref, ignored, self._open),
             "max_size": self.largest,
             "watch": watch,
         }

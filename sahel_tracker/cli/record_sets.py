@@ -36,6 +36,10 @@ def import_files(
     meeting: Annotated[
         str | None, typer.Option(help="Of tables: the meeting of rows that name none.", metavar="SLUG")
     ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(help="Of tables: a column that is not to be read; again for more.", metavar="HEADER"),
+    ] = None,
     max_size: Annotated[int, typer.Option(help="How large a file may be, in MiB.", metavar="MIB", min=1)] = 64,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before changing what is there.")] = False,
     format: Annotated[
@@ -50,7 +54,7 @@ def import_files(
     settings = settings_of(ctx)
     if format is not None and not dry_run:
         raise Unreadable("--format is for --dry-run", "leave it out, or add --dry-run")
-    job = Import(settings, files, max_size * MEBIBYTE, process, meeting)
+    job = Import(settings, files, max_size * MEBIBYTE, process, meeting, ignore or ())
     if dry_run:
         job.rehearse(Output(format, None, settings.colour))
     else:

@@ -70,6 +70,8 @@ class Sheets:
         for table in tables:
             place = replace(sheet, file=f"{file}, sheet '{table.name}'" if table.name else str(file), problems={})
             if layout := reader.layout(table, place.file):
+                if doubt := reader.doubt(table, layout):
+                    place.note(replace(doubt, file=place.file))
                 self._sheets.append(place)
                 found.append(_Found(place, table, layout))
         if not found:

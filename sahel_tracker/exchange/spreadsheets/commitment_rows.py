@@ -95,7 +95,7 @@ class CommitmentRows:
     def _ref(self, row: Row, place: Place | Flawed | None) -> Scalar | Flawed:
         """The ref of a row without one: that of its title at its meeting, else the next of the meeting."""
         if not isinstance(place, Place) or place.last_day is None:
-            return Scalar(row.number, f"row-{row.number}", quoted=True)
+            return Scalar(row.number, self.new_ref("row"), quoted=True)
         keys = [(place.slug, name_key(title)) for title in titles_of(row).values()]
         here = f"{row.file}, row {row.number}"
         if before := next((self._rows[key] for key in keys if key in self._rows), None):

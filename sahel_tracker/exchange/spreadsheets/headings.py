@@ -16,7 +16,12 @@ from sahel_tracker.language.normalise import fold
 from sahel_tracker.model.records import LANGUAGES, Language
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+_STROKE = re.compile(r"[/|&+]")
 _WORD = re.compile(r"[^\W_]+")
+_WHO = frozenset({"countries", "owner", "institutions"})
+"""Fields that one column may be several of: whoever is responsible may be of each kind."""
+_UNQUALIFIED = frozenset({"held", "first_day", "last_day", "meeting", "status_day"})
+"""Fields that a qualifier makes another: a planned day of completion is no day on which anything was completed."""
 _LATIN_ARTICLES = frozenset({"the", "of", "la", "le", "les", "l", "de", "d", "du", "des"})
 _ARABIC_ARTICLE = "ال"
 _LANGUAGE_NAMES: dict[str, Language] = {
@@ -69,7 +74,23 @@ class Kind:
     def matches(self, header: str) -> list[Match]:
         """What the header names, in each language in which it is a word."""
         told = _told(header)
-        return [one._replace(told=told) for one in self.known.get(header_key(header), ())]
+        found = self.known.get(header_key(header)) or self._qualified(header) or self._joined(header)
+        return [one._replace(told=told) for one in found]
+
+    def _qualified(self, header: str) -> tuple[Match, ...]:
+        """What the header names without its qualifiers."""
+        words = header_key(header).split()
+        bare = [word for word in words if word not in spoken_as("qualifiers")]
+        found = self.known.get(" ".join(bare), ()) if bare != words else ()
+        return tuple(one for one in found if one.field not in _UNQUALIFIED)
+
+    def _joined(self, header: str) -> tuple[Match, ...]:
+        """What a header of several names, if all are of one field, or all of whoever is responsible."""
+        named = [self.known.get(key) or self._qualified(key) for key in _parts(header)]
+        fields = {one.field for found in named for one in found}
+        if not named or not all(named) or not (len(fields) == 1 or fields <= _WHO):
+            return ()
+        return (named[0][0] if len(fields) == 1 else named[0][0]._replace(field="owner"),)
 
 
 @cache
@@ -120,6 +141,17 @@ def header_key(header: str) -> str:
     words = _WORD.findall(fold(_BRACKETS.sub(" ", header).replace("’", "'")))
     kept = [_bare(word) for word in words if word not in _LATIN_ARTICLES]
     return " ".join(kept or words)
+
+
+def _parts(header: str) -> list[str]:
+    """The keys of what "or", "and" and strokes join in a header; none where nothing is joined."""
+    joining, keys = spoken_as("joining"), [""]
+    for words in _STROKE.split(header):
+        for word in header_key(words).split():
+            keys += [""] if word in joining else [f"{keys.pop()} {word}".strip()]
+        keys.append("")
+    kept = [key for key in keys if key]
+    return kept if len(kept) > 1 else []
 
 
 def _bare(word: str) -> str:

@@ -7,12 +7,12 @@ columns; every column that has a header and is not read is named.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sahel_tracker.exchange.spreadsheets.cells import Cell, Table, column_letters
-from sahel_tracker.exchange.spreadsheets.headings import Kind, Match, header_key, kinds
+from sahel_tracker.exchange.spreadsheets.headings import Kind, Match, header_key, kinds, spoken_as
 from sahel_tracker.model.records import Language
 
 SEARCHED = 50
@@ -40,7 +40,8 @@ class Column(NamedTuple):
 class Layout:
     """Where what stands in a table: its columns by field (`title.fr` of one language), and the names of the unread.
 
-    `guessed` are the fields whose columns are told by what they stand beside.
+    `guessed` are the fields whose columns are told by what they stand beside; `doubtful` the names of the unread that
+    could say who or when, by what is known of them, and have something below their header.
     """
 
     kind: Kind
@@ -48,6 +49,11 @@ class Layout:
     columns: Mapping[str, Column]
     unread: tuple[str, ...]
     guessed: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+
+    def is_silent_on(self, fields: Iterable[str]) -> bool:
+        """Whether no column is any of these fields."""
+        return self.columns.keys().isdisjoint(fields)
 
 
 class _Claim(NamedTuple):
@@ -57,16 +63,30 @@ class _Claim(NamedTuple):
     match: Match
 
 
-def layout_of(table: Table) -> Layout | None:
-    """The layout of a table, or None for one that has no headers of any kind in its first rows."""
+def layout_of(table: Table, ignored: Collection[str] = ()) -> Layout | None:
+    """The layout of a table, or None for one that has no headers of any kind in its first rows.
+
+    `ignored` are the keys of headers that are not to be read and of which nothing is doubtful.
+    """
     best: tuple[int, Layout] | None = None
     for number in list(table.rows)[:SEARCHED]:
         for kind in kinds().values():
-            layout = _layout(table.rows[number], number, kind)
+            read_cells = {at: cell for at, cell in table.rows[number].items() if header_key(cell.text) not in ignored}
+            layout = _layout(read_cells, number, kind)
             read = len(layout.columns)
             if _suffices(layout, table) and (best is None or read > best[0]):
                 best = read, layout
-    return best[1] if best else None
+    return replace(best[1], doubtful=tuple(_doubtful(table, best[1]))) if best else None
+
+
+def _doubtful(table: Table, layout: Layout) -> Iterator[str]:
+    """The unread columns of which nothing is known, and that have something below their header."""
+    filled = {at for number, row in table.rows.items() if number > layout.header_row for at in row}
+    for at, cell in table.rows[layout.header_row].items():
+        name = column_name(at, cell.text)
+        known = layout.kind.matches(cell.text) or header_key(cell.text) in spoken_as("beside-the-point")
+        if name in layout.unread and at in filled and not known:
+            yield name
 
 
 def column_name(at: int, header: str) -> str:

@@ -37,12 +37,14 @@ NewRef = Callable[[str], str]
 class Defaults:
     """The process and the meeting of rows that name none, the next ref of a prefix for those without a ref.
 
-    `open` gives the tables of a file, as `opening.read_tables` does.
+    `ignored` are the keys of headers whose columns are left unread; `open` gives the tables of a file, as
+    `opening.read_tables` does.
     """
 
     process: str | None = None
     meeting: str | None = None
     new_ref: NewRef | None = None
+    ignored: frozenset[str] = frozenset()
     open: Callable[[Path, int], list[Table]] = read_tables
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from sahel_tracker.errors import Unreadable
+from sahel_tracker.errors import Problem, Unreadable
 from sahel_tracker.exchange import nodes
 from sahel_tracker.exchange.desk import Entry
-from sahel_tracker.exchange.layout import VERSION
+from sahel_tracker.exchange.layout import ROLES, VERSION
 from sahel_tracker.exchange.nodes import Node, Scalar, Sequence
 from sahel_tracker.exchange.spreadsheets.cells import Table
 from sahel_tracker.exchange.spreadsheets.commitment_rows import CommitmentRows
@@ -29,6 +29,8 @@ from sahel_tracker.model.deadlines import parse_period
 from sahel_tracker.model.records import Commitment, Item, Meeting, Party, Process, Record
 
 Left = Literal["columns", "sheet", "hidden sheet", "statuses", "totals", "cadences", "beside", "no rows"]
+_NEEDED = {"who is bound": (*ROLES, "countries", "owner", "institutions"), "by when": ("due", "every", "first_due")}
+"""What a commitment without these binds: all participants, for ever."""
 _SHOWN = 8
 """How many rows a notice names."""
 
@@ -83,7 +85,7 @@ class TableReader:
 
     def layout(self, table: Table, file: str) -> Layout | None:
         """What the columns of the table are; None, and noted, if it has no headers, or its sheet is hidden."""
-        layout = layout_of(table)
+        layout = layout_of(table, self.places.defaults.ignored)
         if layout and "ref" in layout.columns:
             at = layout.columns["ref"].at
             self._taken.update(cells[at].text.strip().casefold() for cells in table.rows.values() if at in cells)
@@ -96,6 +98,25 @@ class TableReader:
         if layout.unread:
             self.notices.append(Notice("columns", file, layout.unread))
         return layout
+
+    def doubt(self, table: Table, layout: Layout) -> Problem | None:
+        """What may be lost: who is bound, or by when, if no column is known to say it and one is not read."""
+        if layout.kind.name != "commitments" or not layout.doubtful or not self._brings_new(table, layout):
+            return None
+        lacks = [said for said, fields in _NEEDED.items() if layout.is_silent_on(fields)]
+        if not lacks:
+            return None
+        what = f"no column says {' or '.join(lacks)}, and what stands in {', '.join(layout.doubtful)} is not read"
+        hint = "call the columns Responsible and Deadline, or say --ignore HEADER of each that says neither"
+        return Problem("", what, hint, cell=f"row {layout.header_row}")
+
+    def _brings_new(self, table: Table, layout: Layout) -> bool:
+        """Whether any row may be a new commitment: of a recorded one what has no column stays."""
+        if "ref" not in layout.columns:
+            return True
+        at = layout.columns["ref"].at
+        rows = (cells for number, cells in table.rows.items() if number > layout.header_row)
+        return any(at not in cells or cells[at].text.strip() not in self.record.commitments for cells in rows)
 
     def entries(self, table: Table, layout: Layout, file: str) -> nodes.Mapping:
         """The record set that a table is, with what is new of the places that its rows name."""

@@ -226,3 +226,27 @@ def test_a_cell_of_megabytes_is_named(tmp_path: Path, refused: Refused) -> None:
     file.write_text("Title,Due\nMeet,2013\n" + "x" * 10_500_000 + ",2014\n")
     [line] = refused(file, defaults=AT_TRIPOLI)
     assert f"{file}, row 3, column A 'Title': the cell holds more than 32,767 characters" in line
+
+
+def test_a_table_without_who_or_when_is_refused_where_a_column_is_not_read(save: Saves, refused: Refused) -> None:
+    """A promise that names nobody binds everybody: what a column says that is not understood may be who."""
+    file = save(Plan=[("Engagement", "Bénéfice", "Échéance"), ("Acheter des radios", "Niger", "2013-06-30")])
+    [line] = refused(file, defaults=AT_TRIPOLI)
+    assert (
+        "sheet 'Plan', row 1: no column says who is bound, and what stands in column B 'Bénéfice' is not read" in line
+    )
+    assert "--ignore" in line
+
+
+def test_a_column_that_is_ignored_or_says_neither_refuses_nothing(
+    save: Saves, commitments: Callable[..., list[Commitment]]
+) -> None:
+    file = save(Plan=[("N°", "Engagement", "Bénéfice", "Vide"), (1, "Acheter des radios", "la paix", None)])
+    [one] = commitments(file, defaults=replace(AT_TRIPOLI, ignored=frozenset({"benefice"})))
+    assert one.all_participants == "joint"
+
+
+def test_rows_of_two_sheets_are_each_refused_for_their_own_meeting(save: Saves, refused: Refused) -> None:
+    head = ("Engagement", "Réunion")
+    lines = refused(save(A=[head, ("Un", "Le Caire")], B=[head, ("Deux", "Le Caire")]))
+    assert [line.partition(": ")[2].partition(" (")[0] for line in lines] == ["no meeting 'Le Caire' in the record"] * 2
