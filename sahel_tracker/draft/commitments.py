@@ -21,6 +21,7 @@ from sahel_tracker.draft.timing import (
     timings_in,
     with_timings,
     without_days_of_events,
+    without_terms_of_cases,
 )
 from sahel_tracker.draft.titles import title_of
 from sahel_tracker.draft.undertakings import Undertaking
@@ -108,7 +109,7 @@ def proposal(sentence: str, base: date | None, language: Language | None = None)
 def proposed(one: Undertaking, reading: Reading) -> Proposal:
     """The fields of one passage."""
     found, rootless = ([], []) if one.view else timings_in(reading.text, one, reading.base)
-    found = without_days_of_events(reading.text, found)
+    found = without_terms_of_cases(reading.text, one, without_days_of_events(reading.text, found))
     one = with_timings(one, found)
     passage = reading.text[one.start : one.end]
     said = passage[one.lead :] if one.lead < len(passage) else passage
@@ -166,9 +167,10 @@ def _parts(name: str, others: Sequence[str]) -> list[str]:
 
 def _meeting(said: str, one: Undertaking, when: Timed) -> tuple[bool, str | None]:
     """Whether a meeting would keep it, and the country that is to host it."""
-    if one.wording in ("call", "planned") or one.by == "discuss":
-        return False, None
     letters = folded(said).letters
+    programme = one.wording == "planned" and not cue("plans").search(letters)
+    if one.wording == "call" or programme or one.by == "discuss":
+        return False, None
     if cue("workshops").search(letters, 0, _AT_THE_HEAD):
         return False, None
     if when.every and cue("bodies").search(letters, 0, _AT_THE_HEAD) and level_of(said) is None:
@@ -225,5 +227,5 @@ def _doubts(one: Undertaking, binding: Binding) -> list[str]:
             *(["asked of others than those who met: name them in place of all participants"] if nameless else []),
         ]
     if one.wording == "planned":
-        return ["on the programme of the meeting, not undertaken"]
+        return ["planned or on the programme, not undertaken"]
     return []

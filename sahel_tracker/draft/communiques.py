@@ -234,7 +234,8 @@ class Reader:
                 yield from self._one(first_item(self._known, hit.end, after, "texts"), "planned", hit.kind)
             case "expect":
                 scope = Scope(begin, after, hit.kind, whole=True)
-                yield from self._items(scope, "planned" if self._opening else "firm")
+                planned = self._opening or cue("plans").match(self._known.letters, hit.start)
+                yield from self._items(scope, "planned" if planned else "firm")
             case _:
                 found = list(self._promised(hit, after))
                 lead = self._known.letters[before : hit.start]

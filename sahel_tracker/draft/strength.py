@@ -28,6 +28,8 @@ def wording_of(letters: str, hit: Hit, lead: str, first: int, *, alone: bool) ->
     """
     if cue("explore").match(letters, hit.start):
         return "exploratory"
+    if cue("plans").match(letters, hit.start):
+        return "planned"
     if hit.kind == "decide":
         return "firm"
     passive = cue("passives").match(letters, hit.start) is not None

@@ -67,6 +67,12 @@ def without_days_of_events(text: str, found: Sequence[Timing]) -> list[Timing]:
     ]
 
 
+def without_terms_of_cases(text: str, one: Undertaking, found: Sequence[Timing]) -> list[Timing]:
+    """The timings without the term of each case of what is done again: "reply to requests within a month"."""
+    again = cue("answers").match(folded(text[one.start : one.start + _BESIDE]).letters)
+    return [timing for timing in found if not (again and timing.kind in ("within", "by") and timing.first is None)]
+
+
 def _is_anothers(text: str, one: Timing) -> bool:
     """Whether the day is that of a meeting to which something is to be brought: "to the next meeting, due in March"."""
     if one.kind == "event":

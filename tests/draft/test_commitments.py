@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sahel_tracker.draft.commitments import Proposal, proposal
+from sahel_tracker.draft.commitments import Proposal, proposal, proposals
 from sahel_tracker.model.records import BoundParty, Deadline, Step
 
 BASE = date(2014, 2, 11)
@@ -200,3 +200,25 @@ def test_a_body_of_its_own_that_meets_keeps_no_meeting_of_the_ministers() -> Non
 )
 def test_a_title_keeps_its_object_and_cuts_no_figure_or_date(sentence: str, title: str) -> None:
     assert said(sentence).title == title
+
+
+@pytest.mark.parametrize(
+    ("sentence", "host"),
+    [
+        ("The next meeting of ministers is planned for Lomé in June 2015.", "TG"),
+        ("The secretariat is expected to publish its first report in June 2015.", None),
+        ("وتعتزم توغو إطلاق موقع مشترك للموانئ.", None),
+    ],
+)
+def test_what_is_only_intended_or_expected_is_planned(sentence: str, host: str | None) -> None:
+    assert (said(sentence).wording, said(sentence).host) == ("planned", host)
+
+
+def test_a_country_that_will_host_a_session_in_a_month_is_heard() -> None:
+    text = "اتفق الوزراء على فتح مدرسة. وتجتمع اللجنة مرة كل سنة، وتحتضن نواكشوط اجتماعها الأول خلال شهر مارس 2015."
+    made = proposals(text, BASE)[-1]
+    assert (made.host, made.deadline and made.deadline.last_day) == ("MR", date(2015, 3, 31))
+
+
+def test_a_term_for_each_answer_is_no_deadline() -> None:
+    assert said("The ministers agreed to reply to requests within thirty days.").deadline is None
