@@ -116,7 +116,9 @@ def _not_a_day(text: str, typed: str, wanted: str = "day or period", how: str = 
     readings = sorted(filter(None, (_reading(*match.groups()), _reading(match[2], match[1], match[3]))))
     if len(set(readings)) > 1:
         return Unreadable(f"'{text}' is ambiguous", f"write {readings[0]} or {readings[1]}, whichever is meant")
-    return Unreadable(f"'{text}' is not an ISO day", f"write {readings[0]}" if readings else how)
+    if not readings:
+        return Unreadable(f"there is no such day as '{text}'", how)
+    return Unreadable(f"'{text}' is not an ISO day", f"write {readings[0]}")
 
 
 def _reading(day: str, month: str, year: str) -> str | None:

@@ -22,6 +22,7 @@ _DASHES = re.compile(r"[\s\-–—_.…]+")
 _PROSE = ("title", "name", "note", "source", "done_when", "place")
 """Fields in which a dash may be meant; in others it says that there is nothing to say."""
 _SLASHED = re.compile(r"\s*(\d{1,2})\s*[/.]\s*(\d{1,2})\s*[/.]\s*(\d{4})\s*")
+_YEAR_FIRST = re.compile(r"\s*(\d{4})\s*[/.]\s*(\d{1,2})\s*[/.]\s*(\d{1,2})\s*")
 _PARTED = re.compile(r"[,;،؛\n]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _ENDED = re.compile(r"\r\n?")
@@ -174,6 +175,8 @@ def says_something(title: str) -> bool:
 
 def iso_day(text: str) -> str:
     """A day with slashes or points as ISO writes it, if it can be read in one way only; else the text as it is."""
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _day(*(int(part) for part in match.groups())) or text
     match = _SLASHED.fullmatch(text)
     if match is None:
         return text

@@ -246,6 +246,21 @@ def test_a_column_that_is_ignored_or_says_neither_refuses_nothing(
     assert one.all_participants == "joint"
 
 
+def test_a_day_that_there_is_not_is_told_as_such(save: Saves, refused: Refused) -> None:
+    rows = [("Engagement", "Pays", "Échéance"), ("Un", "Libye", "31/04/2026")]
+    [line] = refused(save(Plan=rows), defaults=AT_TRIPOLI)
+    assert "there is no such day as '31/04/2026'" in line
+
+
+def test_a_day_with_strokes_that_begins_with_its_year_is_read(
+    save: Saves, commitments: Callable[..., list[Commitment]]
+) -> None:
+    rows = [("الالتزام", "الدولة", "الأجل"), ("شراء أجهزة", "ليبيا", "٢٠٢٦/٠٣/٠١")]
+    [one] = commitments(save(Plan=rows), defaults=AT_TRIPOLI)
+    assert one.deadline is not None
+    assert one.deadline.last_day.isoformat() == "2026-03-01"
+
+
 def test_rows_of_two_sheets_are_each_refused_for_their_own_meeting(save: Saves, refused: Refused) -> None:
     head = ("Engagement", "Réunion")
     lines = refused(save(A=[head, ("Un", "Le Caire")], B=[head, ("Deux", "Le Caire")]))
