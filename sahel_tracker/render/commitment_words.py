@@ -116,6 +116,11 @@ def timeliness_words(one: Assessment, words: Words) -> str:
     return words.text(TIMELINESS.get(one.timeliness) or HEADLINES[one.timeliness])
 
 
+def verification_words(one: Assessment, words: Words) -> str:
+    """How well it is known; a dash where a search that found nothing is all there is: it verifies nothing."""
+    return NOTHING if one.completion == "no evidence" else words.text(STANDINGS[one.verification])
+
+
 def is_contested(one: Assessment) -> bool:
     """Whether a party itself contests a finding, by its own claim; otherwise it is only the sources that differ."""
     shown = {finding.id for finding in one.findings}
@@ -237,7 +242,7 @@ def _headline_words(one: Assessment, words: Words) -> str:
             )
         return words.count("overdue by %(n)d day", "overdue by %(n)d days", one.days_overdue)
     if one.headline == "fulfilled late" and one.days_late:
-        return _late_words(one.days_late, words, at_most=one.at_most)
+        return late_words(one.days_late, words, at_most=one.at_most)
     if one.headline == "due soon" and one.deadline is not None:
         left = (one.deadline.last_day - one.as_of).days
         return words.count("due in %(n)d day", "due in %(n)d days", left) if left else words.text("due today")
@@ -246,7 +251,8 @@ def _headline_words(one: Assessment, words: Words) -> str:
     return words.text(HEADLINES[one.headline])
 
 
-def _late_words(days: int, words: Words, *, at_most: bool) -> str:
+def late_words(days: int, words: Words, *, at_most: bool) -> str:
+    """Fulfilled so many days late, or at most so many."""
     if at_most:
         return words.count("fulfilled, at most %(n)d day late", "fulfilled, at most %(n)d days late", days)
     return words.count("fulfilled %(n)d day late", "fulfilled %(n)d days late", days)

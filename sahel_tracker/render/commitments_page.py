@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sahel_tracker.model.assessment import Assessment
-from sahel_tracker.model.records import BoundParty, Finding, Passage
+from sahel_tracker.model.binding import is_country
+from sahel_tracker.model.records import BoundParty, Finding, Passage, Role
 from sahel_tracker.model.windows import Window
 from sahel_tracker.render.commitment_table import commitment_table
 from sahel_tracker.render.commitment_words import (
     MENTION_WAITS,
-    STANDINGS,
     WORDINGS,
     age_words,
     attributed_words,
@@ -17,9 +19,11 @@ from sahel_tracker.render.commitment_words import (
     deadline_words,
     due_words,
     evidence_day_words,
+    late_words,
     made_words,
     status_words,
     timeliness_words,
+    verification_words,
 )
 from sahel_tracker.render.documents import commitment_json, commitments_json, envelope
 from sahel_tracker.render.page import Column, Page, Row, Section
@@ -42,6 +46,11 @@ OUTCOMES = {
     "open": mark("open"),
     "overdue": mark("overdue"),
     "missed": mark("no meeting recorded"),
+}
+_KEPT_OTHERWISE = {
+    "held": mark("kept"),
+    "held-late": mark("fulfilled late"),
+    "missed": mark("no fulfilment recorded"),
 }
 
 
@@ -86,13 +95,21 @@ def detail_page(detail: CommitmentDetail, words: Words, log_head: str) -> Page:
     )
 
 
+def role_words(role: Role, parties: Iterable[BoundParty], words: Words) -> str:
+    """How those in this role are bound; one State alone is named, and is not each of several."""
+    those = [party.code for party in parties if party.role == role]
+    alone = role == "each" and len(those) == 1 and is_country(those[0])
+    return words.text("named State") if alone else words.text(ROLES[role])
+
+
 def party_words(parties: tuple[BoundParty, ...], words: Words) -> str:
     """Who, grouped by how they are bound."""
-    by_role: dict[str, list[str]] = {}
+    by_role: dict[Role, list[str]] = {}
     for party in parties:
         name = words.party(party.code)
         by_role.setdefault(party.role, []).append(f"{name} ({party.institution})" if party.institution else name)
-    said = [words.named(words.text(ROLES[role]), words.text(", ").join(names)) for role, names in by_role.items()]
+    roles = {party.role: role_words(party.role, parties, words) for party in parties}
+    said = [words.named(roles[role], words.text(", ").join(names)) for role, names in by_role.items()]
     return words.text("; ").join(said) or words.text("nobody is named; its meeting lists no participants")
 
 
@@ -162,7 +179,7 @@ def _status_lines(detail: CommitmentDetail, words: Words) -> list[str]:
     lines = [
         words.text("completion: %(value)s", value=words.text(one.completion)),
         words.text("timeliness: %(value)s", value=timeliness_words(one, words)),
-        words.text("verification: %(value)s", value=words.text(STANDINGS[one.verification])),
+        words.text("verification: %(value)s", value=verification_words(one, words)),
         words.text("age: %(age)s", age=age_words(one, words)),
     ]
     if one.kept_on:
@@ -210,12 +227,20 @@ def _windows_section(one: Assessment, words: Words) -> Section:
     windows = one.turns.windows if one.turns else ()
     after = Column(words.text("After"), alone=words.text("after %(day)s", day="%(value)s"))
     columns = (Column(words.text("Due")), after, Column(words.text("Outcome"), wide=True))
-    rows = tuple(Row((words.on(w.until), words.on(w.after), window_words(w, words))) for w in windows)
+    rows = tuple(Row((words.on(w.until), words.on(w.after), window_words(w, one, words))) for w in windows)
     return Section(words.text("Turns"), 2, columns, rows)
 
 
-def window_words(window: Window, words: Words) -> str:
-    """What became of one turn."""
+def outcome_words(window: Window, one: Assessment, words: Words) -> str:
+    """What became of one turn, in a word; of a meeting only where a meeting keeps it."""
+    outcomes = OUTCOMES if one.commitment.expects else OUTCOMES | _KEPT_OTHERWISE
+    return words.text(outcomes[window.outcome])
+
+
+def window_words(window: Window, one: Assessment, words: Words) -> str:
+    """What became of one turn, with its day."""
+    if one.commitment.expects is None and window.held_on:
+        return _kept_turn_words(window, words)
     if window.outcome == "held":
         return words.text("held on %(day)s", day=window.held_on)
     if window.outcome == "held-late" and window.days_late:
@@ -229,7 +254,14 @@ def window_words(window: Window, words: Words) -> str:
         return words.count(
             "held on %(day)s, %(n)d day late", "held on %(day)s, %(n)d days late", window.days_late, day=window.held_on
         )
-    return words.text(OUTCOMES[window.outcome])
+    return outcome_words(window, one, words)
+
+
+def _kept_turn_words(window: Window, words: Words) -> str:
+    if not window.days_late:
+        return words.text("kept on %(day)s", day=window.held_on)
+    late = late_words(window.days_late, words, at_most=window.at_most)
+    return words.text(", ").join((late, words.text("on %(day)s", day=window.held_on)))
 
 
 def findings_shown(detail: CommitmentDetail) -> list[Finding]:

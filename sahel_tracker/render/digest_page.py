@@ -141,7 +141,8 @@ class _Writer:
 
     def _renewed(self, entries: Sequence[Entry], level: int) -> Iterator[Section]:
         """What the newer promise is counted for, with what renews it (R9)."""
-        for section in self._section(self._words.text(GROUPS["renewed"]), entries, level):
+        title = GROUPS["renewed"]
+        for section in self._section(self._words.text(title), entries, level):
             pairs = zip(section.rows, entries, strict=False)
             yield replace(section, rows=tuple(with_renewal(row, one.commitment, self._words) for row, one in pairs))
 

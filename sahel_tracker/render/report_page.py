@@ -124,7 +124,10 @@ def group_section(group: Group, words: Words, *, level: int, most: int | None = 
 
 def group_title(group: Group, words: Words) -> str:
     """What the group is, and how many are in it."""
-    return f"{words.text(GROUPS[group.name])} ({len(group.commitments)})"
+    name = GROUPS[group.name]
+    if group.name == "behind" and any(one.commitment.expects is None for one in group.commitments):
+        name = mark("Behind, meetings and others")
+    return f"{words.text(name)} ({len(group.commitments)})"
 
 
 def block_title(block: Block, report: Report, words: Words) -> str:

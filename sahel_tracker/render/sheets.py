@@ -22,8 +22,9 @@ from sahel_tracker.render.commitment_words import (
     WORDINGS,
     due_words,
     timeliness_words,
+    verification_words,
 )
-from sahel_tracker.render.commitments_page import OUTCOMES, party_words, quote_words
+from sahel_tracker.render.commitments_page import outcome_words, party_words, quote_words
 from sahel_tracker.render.matrix_words import EMPTY, SIGN_TONES, legend, letter
 from sahel_tracker.render.page import Sign
 from sahel_tracker.render.theme_words import theme_words
@@ -95,7 +96,7 @@ _FIELDS = (
     _Field(mark("Turns elapsed"), NARROW, lambda one, _: one.turns.elapsed if one.turns else None),
     _Field(mark("Completion"), MIDDLE, lambda one, told: told.words.text(HEADLINES[one.completion])),
     _Field(mark("Timeliness"), MIDDLE, lambda one, told: timeliness_words(one, told.words)),
-    _Field(mark("Verification"), DAY, lambda one, told: told.words.text(STANDINGS[one.verification])),
+    _Field(mark("Verification"), DAY, lambda one, told: verification_words(one, told.words)),
     _Field(mark("Disputed"), NARROW, lambda one, _: one.disputed),
     _Field(mark("Original last day"), DAY, lambda one, _: _original_last_day(one)),
     _Field(mark("Slippage, days"), NARROW, lambda one, _: one.slippage_days),
@@ -191,7 +192,7 @@ def _finding_row(one: Assessment, finding: Finding, told: Telling) -> Iterator[V
 
 def _turn_row(one: Assessment, turn: Window, told: Telling) -> Iterator[Value]:
     yield from (one.ref, told.words.title(one.commitment.title), turn.after, turn.until)
-    yield from (told.words.text(OUTCOMES[turn.outcome]), turn.held_on, turn.days_late, turn.at_most)
+    yield from (outcome_words(turn, one, told.words), turn.held_on, turn.days_late, turn.at_most)
 
 
 def _matrix_row(matrix: Matrix, party: str, words: Words, *, with_score: bool) -> Iterator[Value]:

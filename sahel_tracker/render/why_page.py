@@ -102,7 +102,7 @@ def _deadline(one: Assessment, words: Words) -> Iterator[str]:
             anchor=recurrence.anchor,
         )
         for window in one.turns.windows:
-            yield words.named(words.on(window.until), window_words(window, words))
+            yield words.named(words.on(window.until), window_words(window, one, words))
     elif deadline is None and one.commitment.awaited is not None:
         yield words.text("The deadline is recorded as “%(phrase)s”.", phrase=one.commitment.awaited.phrase)
         yield words.text(WAITING[one.commitment.awaited.relation])

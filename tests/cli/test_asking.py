@@ -108,7 +108,7 @@ def test_what_was_given_is_not_asked_for(tracker: Tracker) -> None:
     assert said.code == 0
     for question in ("What was promised?", "At which meeting?", "Who?", "By when", "count as done?"):
         assert question not in said.screen
-    assert "each by itself: Libya" in said.screen
+    assert "named State: Libya" in said.screen
 
 
 def test_yes_asks_nothing(tracker: Tracker) -> None:

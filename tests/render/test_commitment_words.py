@@ -25,6 +25,7 @@ from sahel_tracker.render.commitment_words import (
     made_words,
     status_words,
     timeliness_words,
+    verification_words,
 )
 from sahel_tracker.render.words import Words
 from tests.model.builders import (
@@ -271,3 +272,8 @@ def test_every_timeliness_has_words(timeliness: Timeliness) -> None:
     one = replace(one_off("2013-01-01"), timeliness=timeliness)
     assert timeliness_words(one, ENGLISH) == timeliness
     assert timeliness_words(one, ARABIC) != timeliness
+
+
+def test_a_search_that_found_nothing_verifies_nothing() -> None:
+    assert verification_words(one_off("2013-07-02", finding(1, "no-evidence", "2013-07-01")), ENGLISH) == "—"
+    assert verification_words(one_off("2013-07-02", finding(1, "under-way", "2013-07-01")), ENGLISH) != "—"

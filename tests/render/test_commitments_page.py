@@ -162,3 +162,8 @@ def test_a_call_is_not_told_as_undertaken() -> None:
     assert "called for at Tripoli conference, 2012-03-12" in lines(detail_of("TRI-09"), "What was called for")
     assert "planned at Tripoli conference, 2012-03-12" in lines(detail_of("TRI-10"), "What was planned")
     assert "made at Tripoli conference, 2012-03-12" in lines(detail_of("TRI-11"), "What was promised")
+
+
+def test_one_state_that_is_bound_alone_is_not_each_of_several() -> None:
+    assert "named State: Libya" in lines(detail_of("TRI-03"), "What was promised")
+    assert "each by itself: Libya, Morocco" in lines(detail_of("TRI-05"), "What was promised")

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.chains import ancestors
 from sahel_tracker.model.disclosure import without_internal
-from sahel_tracker.model.records import BoundParty, Commitment, Finding, Record
+from sahel_tracker.model.records import BoundParty, Commitment, Finding, Record, Role
 from sahel_tracker.render.commitment_words import (
     MENTION_WAITS,
     STANDINGS,
@@ -25,8 +25,9 @@ from sahel_tracker.render.commitment_words import (
     evidence_day_words,
     made_words,
     status_words,
+    verification_words,
 )
-from sahel_tracker.render.commitments_page import ROLES, spoken_words, window_words
+from sahel_tracker.render.commitments_page import role_words, spoken_words, window_words
 from sahel_tracker.render.html.inline import foreign, quoted, said, titled
 from sahel_tracker.render.html.labels import labels
 from sahel_tracker.render.html.links import Links, anchor
@@ -202,20 +203,20 @@ class Teller:
 
     def _bound(self, parties: Iterable[BoundParty]) -> Markup:
         """Who, grouped by how they are bound."""
-        by_role: dict[str, list[Markup]] = {}
+        parties, by_role = tuple(parties), dict[Role, list[Markup]]()
         for bound in parties:
             name, inside = self.party(bound.code), bound.institution
             by_role.setdefault(bound.role, []).append(
                 Markup("{} ({})").format(name, quoted(inside)) if inside else name
             )
-        roles = [self.named(self.words.text(ROLES[role]), self.row(*names)) for role, names in by_role.items()]
+        roles = [self.named(role_words(role, parties, self.words), self.row(*names)) for role, names in by_role.items()]
         nobody = self.words.text("nobody is named; its meeting lists no participants")
         return escape(self.words.text("; ")).join(roles) or said(nobody)
 
     def _standing(self, one: Assessment) -> Iterator[Fact]:
         words = self.words
-        if one.verification != "none":
-            yield self.fact("verification", said(words.text(STANDINGS[one.verification])))
+        if one.verification != "none" and one.completion != "no evidence":
+            yield self.fact("verification", said(verification_words(one, words)))
         if one.last_spoken_on:
             yield self.fact("last_spoken", said(spoken_words(one, words)))
         if one.silent_meetings:
@@ -273,7 +274,7 @@ class Teller:
 
     def _turns(self, one: Assessment) -> Iterator[Markup]:
         for window in one.turns.windows if one.turns else ():
-            yield said(self.words.named(self.words.on(window.until), window_words(window, self.words)))
+            yield said(self.words.named(self.words.on(window.until), window_words(window, one, self.words)))
 
     def _verdict(self, finding: Finding) -> Markup:
         """What was found, when and by whom it is known; a holding names its meeting and leads to it."""
