@@ -47,8 +47,16 @@ def _head(draft: Draft) -> Iterator[str]:
     yield from _comments("", [title, f"The meeting {draft.meeting.slug} {known}.", base, nobody])
     yield from _comments("inferred: ", draft.inferred)
     yield from _comments("unsure: ", draft.unsure)
+    yield from _comments("", filter(None, [_excerpt(draft)]))
     if draft.meeting.state != "held" and draft.entries:
         yield from _comments("unsure: ", [_not_held(draft)])
+
+
+def _excerpt(draft: Draft) -> str:
+    """How to say that the text is whole, without which it passes over nothing in silence (R10)."""
+    if draft.document.complete:
+        return ""
+    return "The text counts as an excerpt: if it is the whole text, add complete: true to the document."
 
 
 def _not_held(draft: Draft) -> str:

@@ -88,6 +88,12 @@ def test_a_draft_imports_as_it_is_and_a_second_one_repeats_nothing(
     assert json.loads(tracker("meeting", "list", "-f", "json").out)["meetings"][0]["documents"][0]["complete"] is False
 
 
+def test_a_draft_says_how_to_mark_its_text_as_whole(tracker: Tracker, report: Path) -> None:
+    """A text counts as an excerpt, which passes over nothing in silence (R10), until it is marked complete."""
+    said = "# The text counts as an excerpt: if it is the whole text, add complete: true to the document."
+    assert said in tracker("draft", str(report)).out
+
+
 def test_a_pdf_a_word_file_and_a_pipe_are_read_like_a_text(tracker: Tracker, report: Path, tmp_path: Path) -> None:
     word = tmp_path / "report.docx"
     word.write_bytes(docx(*TEXT.splitlines()))
