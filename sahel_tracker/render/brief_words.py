@@ -132,7 +132,7 @@ def _summary(brief: Brief, words: Words) -> Iterator[str]:
     if uncounted := len(brief.commitments) - total:
         yield uncounted_words(uncounted, words)
     for process in brief.stopped:
-        yield words.text("No meeting recorded since %(day)s.", day=words.day(process.last_met))
+        yield words.text("No meeting recorded since %(day)s.", day=words.between(process.met_from, process.last_met))
 
 
 def _next_meetings(brief: Brief, words: Words) -> Iterator[str]:

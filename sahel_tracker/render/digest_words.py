@@ -63,7 +63,8 @@ def gone_words(gone: Gone, words: Words) -> str:
 def stopped_words(stopped: StoppedProcess, number: int, words: Words) -> str:
     """A process that has stopped meeting, once for so many commitments without mention (R10)."""
     silent = words.count("%(n)d commitment without mention", "%(n)d commitments without mention", number)
-    values = {"process": words.title(stopped.name), "day": stopped.last_met, "silent": silent}
+    last = words.between(stopped.met_from, stopped.last_met)
+    values = {"process": words.title(stopped.name), "silent": silent, "day": last}
     return words.text("%(process)s: no meeting recorded since %(day)s; %(silent)s", **values)
 
 

@@ -154,8 +154,8 @@ def stopped_words(report: Report, words: Words) -> str:
     """The processes that have stopped meeting, in one line (R10); empty where there is none."""
     if not report.stopped:
         return ""
-    last_met = words.text(", ").join(f"{words.title(one.name)} ({words.on(one.last_met)})" for one in report.stopped)
-    return words.text("No meeting recorded since: %(processes)s", processes=last_met)
+    last = [f"{words.title(one.name)} ({words.between(one.met_from, one.last_met)})" for one in report.stopped]
+    return words.text("No meeting recorded since: %(processes)s", processes=words.text(", ").join(last))
 
 
 def _title(report: Report, words: Words) -> str:

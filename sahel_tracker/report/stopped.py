@@ -14,7 +14,7 @@ from datetime import date
 from sahel_tracker.model.assessment import Assessment
 from sahel_tracker.model.completion import SETTLED
 from sahel_tracker.model.expectations import evidence_day
-from sahel_tracker.model.records import Record, Trilingual
+from sahel_tracker.model.records import Meeting, Record, Trilingual
 from sahel_tracker.model.steps import due_day, one_year_after
 
 _TWICE = 2
@@ -22,10 +22,14 @@ _TWICE = 2
 
 @dataclass(frozen=True, slots=True)
 class StoppedProcess:
-    """A process, the last day on which a meeting of it is recorded, and how many of its commitments are open."""
+    """A process, when a meeting of it was last recorded, and how many of its commitments are open.
+
+    `last_met` is the last day of that meeting; `met_from` the same, or, where only a month or year is known, its first.
+    """
 
     process: str
     name: Trilingual
+    met_from: date
     last_met: date
     open_commitments: int
 
@@ -36,15 +40,16 @@ def stopped_processes(record: Record, as_of: date, assessments: Iterable[Assessm
     by_process = Counter(one.meeting.process for one in still_open)
     found = []
     for slug, process in record.processes.items():
-        last_met = _last_met(record, slug, as_of) if by_process[slug] else None
-        if last_met is not None and _limit(last_met, slug, still_open) < as_of:
-            found.append(StoppedProcess(slug, process.name, last_met, by_process[slug]))
+        last = _last_meeting(record, slug, as_of) if by_process[slug] else None
+        if last is not None and _limit(last.last_day, slug, still_open) < as_of:
+            met_from = last.first_day if last.dated == "at-latest" else last.last_day
+            found.append(StoppedProcess(slug, process.name, met_from, last.last_day, by_process[slug]))
     return tuple(found)
 
 
-def _last_met(record: Record, process: str, as_of: date) -> date | None:
+def _last_meeting(record: Record, process: str, as_of: date) -> Meeting | None:
     held = (one for one in record.meetings.values() if one.process == process and one.state == "held")
-    return max((one.last_day for one in held if evidence_day(one) <= as_of), default=None)
+    return max((one for one in held if evidence_day(one) <= as_of), key=lambda one: one.last_day, default=None)
 
 
 def _limit(last_met: date, process: str, still_open: Iterable[Assessment]) -> date:

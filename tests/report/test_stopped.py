@@ -30,6 +30,12 @@ def test_it_is_told_with_the_last_day_and_how_much_is_open() -> None:
     assert one.name == filled.processes["border-security"].name
 
 
+def test_where_only_the_month_is_known_no_day_of_it_is_told() -> None:
+    vague = replace(meeting("rabat-2013-11", "2013-11-01..2013-11-30"), dated="at-latest")
+    [one] = stopped(record(commitment("TRI-01"), vague), "2015-06-01")
+    assert (one.met_from, one.last_met) == (day("2013-11-01"), day("2013-11-30"))
+
+
 @pytest.mark.parametrize(("as_of", "has_stopped"), [("2013-03-12", False), ("2013-03-13", True)])
 def test_it_has_stopped_when_more_than_a_year_has_gone(as_of: str, *, has_stopped: bool) -> None:
     assert is_stopped(as_of) is has_stopped
