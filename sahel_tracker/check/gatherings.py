@@ -40,6 +40,8 @@ _LEVELS = {
     "summit": "summit",
 }
 _BODIES = frozenset({"committee", "working-group", "secretariat"})
+BODY_NAMES = frozenset(concept for concept, level in _LEVELS.items() if level in _BODIES)
+"""The concepts of bodies that are set up and then meet."""
 _NEAR, _NEAR_LEVEL, _BESIDE = 80, 40, 9  # in characters; nine are those of "the capital" in Arabic
 _LOCATIVES = {
     "en": re.compile(r"\b(?:in|at)\s+(?:the\s+)?(?:(?:capital|city)\s+(?:of\s+)?)?[\"“]?$"),
@@ -57,7 +59,6 @@ _OCCASIONS = {
     "ar": re.compile(r"(?<!\w)و?(?:في اطار|خلال|بمناسبه|ضمن|لحضور|للمشاركه في)\s+(?:\S+\s+){0,3}$"),
 }
 """What leads from a verb of meeting to the name of the meeting, as in "met in Rabat for the second conference"."""
-_BODY_NAMES = frozenset({"committee", "follow-up-committee", "joint-committee", "working-group", "secretariat"})
 _FEW_BEFORE = 3  # as in "Second ordinary ministerial session"
 _GOES_ON = re.compile(
     r"s?(?:\s*$|\s*[,:;(\u2013\u2014-]|\s+(?:of|on|in|at|for|between|with|by|before|to|every|within)\b)"
@@ -127,7 +128,7 @@ def is_called_a_meeting(title: str, language: str) -> bool:
     "Conference decisions" or "Meeting the needs" are none: in English a meeting's name goes on with a preposition.
     """
     mentions = sorted(concepts(keys(title, language), language), key=lambda one: (one.start, one.end))
-    first = next((m for m in mentions if m.concept in _BODY_NAMES or not level_of(m.concept)), None)
+    first = next((m for m in mentions if m.concept in BODY_NAMES or not level_of(m.concept)), None)
     if first is None or first.concept not in MEETINGS or len(title[: first.start].split()) > _FEW_BEFORE:
         return False
     return language != "en" or bool(_GOES_ON.match(title[first.end :]))

@@ -86,17 +86,20 @@ class Promise:
         """What each token of its texts is worth; a concept that runs through its whole meeting is worth less."""
         return {**self.due, **_tokens(self.wordings, self.setting)}
 
+    @property
+    def titles(self) -> tuple[Wording, ...]:
+        """Its titles, without its other wordings."""
+        return tuple(wording for wording in self.wordings if wording.share == TITLE)
+
     @cached_property
     def title_tokens(self) -> Mapping[str, float]:
         """The concepts and names of its titles alone."""
-        titles = [wording for wording in self.wordings if wording.share == TITLE]
-        return {t: worth for t, worth in _tokens(titles, self.setting).items() if t.startswith("k|") or is_name(t)}
+        return {t: worth for t, worth in _tokens(self.titles, self.setting).items() if t.startswith("k|") or is_name(t)}
 
     @cached_property
     def gathering(self) -> Gathering:
         """The meeting it promises, as far as its titles tell and what it expects (R7)."""
-        titles = [(wording.text, wording.language) for wording in self.wordings if wording.share == TITLE]
-        return promised_gathering(titles, self.expects)
+        return promised_gathering([(title.text, title.language) for title in self.titles], self.expects)
 
     @property
     def setting(self) -> Setting:

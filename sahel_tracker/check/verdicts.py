@@ -13,9 +13,16 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from sahel_tracker.check.evidence import concept_weight, evidence, word_weight
-from sahel_tracker.check.gatherings import MEETINGS, Gathering, is_called_a_meeting, level_of, told_gathering
+from sahel_tracker.check.gatherings import (
+    BODY_NAMES,
+    MEETINGS,
+    Gathering,
+    is_called_a_meeting,
+    level_of,
+    told_gathering,
+)
 from sahel_tracker.check.matching import Candidate
-from sahel_tracker.check.promises import TITLE, Promise
+from sahel_tracker.check.promises import Promise
 from sahel_tracker.language.concepts import concepts
 from sahel_tracker.language.cues import Cue, cue_places
 from sahel_tracker.language.keys import keys
@@ -34,16 +41,7 @@ HOLDING = frozenset(
     }
 )
 REGULAR = frozenset({"k|annual", "k|quarterly", "k|half-yearly", "k|monthly"})
-BODIES = frozenset(
-    {
-        "k|committee",
-        "k|follow-up-committee",
-        "k|joint-committee",
-        "k|national-commission",
-        "k|working-group",
-        "k|secretariat",
-    }
-)
+BODIES = frozenset(f"k|{concept}" for concept in BODY_NAMES)
 PAPERS = frozenset(
     f"k|{concept}"
     for concept in (
@@ -101,11 +99,14 @@ def suggested_verdict(promise: Promise, candidate: Candidate) -> Suggestion:
 
 def promises_a_meeting(promise: Promise) -> bool:
     """Whether what is promised is that a meeting be held: a title begins with it, and does not only name one."""
-    wordings = [wording for wording in promise.wordings if wording.share == TITLE]
-    titles = [wording.evidence.tokens for wording in wordings]
+    titles = [title.evidence.tokens for title in promise.titles]
     leading = any(tokens.get(f"k|{one}", 0.0) >= concept_weight(one) for one in MEETINGS for tokens in titles)
     held = leading and any(not HOLDING.isdisjoint(tokens) for tokens in titles)
-    return promise.expects is not None or held or any(is_called_a_meeting(one.text, one.language) for one in wordings)
+    return (
+        promise.expects is not None
+        or held
+        or any(is_called_a_meeting(one.text, one.language) for one in promise.titles)
+    )
 
 
 class _Said(NamedTuple):
@@ -155,8 +156,7 @@ def _late_at_last(found: Iterable[Cue], *, came_about: bool) -> Iterator[Cue]:
 
 def _of_papers(found: Sequence[Cue], promise: Promise) -> list[Cue]:
     """What was adopted or signed is done where the promise is of a paper; of anything else it tells nothing."""
-    titles = [wording.evidence.tokens for wording in promise.wordings if wording.share == TITLE]
-    is_paper = any(not PAPERS.isdisjoint(tokens) for tokens in titles)
+    is_paper = any(not PAPERS.isdisjoint(title.evidence.tokens) for title in promise.titles)
     read = [cue._replace(kind="done") if cue.kind == "approved" and is_paper else cue for cue in found]
     return [cue for cue in read if cue.kind != "approved" and not _only_welcomes(cue, read)]
 
@@ -190,7 +190,7 @@ def _denies_it(promise: Promise, beside: frozenset[str]) -> bool:
     """
     if SETTING_UP in beside and SETTING_UP not in promise.title_tokens:
         return False
-    firsts = [_first_things(one.text, one.language) for one in promise.wordings if one.share == TITLE]
+    firsts = [_first_things(title.text, title.language) for title in promise.titles]
     return promises_a_meeting(promise) or not any(firsts) or any(not first.isdisjoint(beside) for first in firsts)
 
 
@@ -210,7 +210,7 @@ def _opens_a_meeting(cue: Cue, found: Sequence[Cue], beside: frozenset[str]) -> 
 
 def _subject(promise: Promise) -> frozenset[str]:
     """What a cue must be about: words and concepts that lead the titles; for a meeting any meeting and who meets."""
-    titles = [wording.evidence.tokens for wording in promise.wordings if wording.share == TITLE]
+    titles = [title.evidence.tokens for title in promise.titles]
     leading = {token for tokens in titles for token, worth in tokens.items() if worth >= _whole_worth(token)}
     if promises_a_meeting(promise):
         leading |= MEETING_TOKENS | {token for tokens in titles for token in tokens if level_of(token[2:])}

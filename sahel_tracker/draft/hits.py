@@ -9,25 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from sahel_tracker.language.undertakings import cue
 
 Kind = Literal["idle", "crown", "discuss", "decide", "ask", "stress", "provide", "expect", "report", "rule", "tell"]
 
-KINDS: tuple[Kind, ...] = (
-    "idle",
-    "crown",
-    "discuss",
-    "decide",
-    "ask",
-    "stress",
-    "provide",
-    "expect",
-    "report",
-    "rule",
-    "tell",
-)
+KINDS: tuple[Kind, ...] = get_args(Kind)
 _PROMISING: tuple[Kind, ...] = ("decide", "ask", "stress", "provide", "expect")
 _NEAR, _CLAUSE, _SENTENCE = 26, 160, 500
 _BEFORE = 90

@@ -63,13 +63,14 @@ class Line:
 
 def unwrapped(text: str) -> str:
     """The text with one paragraph a line, and one item of a list within it, as long as it was."""
-    stood = list(_lines(text))
-    kept = [line for line in stood if not _is_beside(line.text)]
-    page = _Page.of(text, kept)
+    kept: list[Line] = []
     whole = list(text)
-    for line in stood:
+    for line in _lines(text):
         if _is_beside(line.text):
             whole[line.start : line.end] = " " * len(line.text)
+        else:
+            kept.append(line)
+    page = _Page.of(text, kept)
     for before, line in pairwise(kept):
         if page.goes_on(before, line):
             whole[before.end : line.start] = " " * (line.start - before.end)

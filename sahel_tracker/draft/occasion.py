@@ -7,8 +7,7 @@ Invariants: what the text does not say stays None; what was worked out, and not 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -122,7 +121,9 @@ def _where(text: str) -> tuple[str | None, str | None]:
     of a press report's dateline, else that of such words further on.
     """
     found = names(text)
-    told = [name for name in found if _country(name) and _is_told(text, name)]
+    known = folded(text)
+    hosting = [known.span(*match.span()).end for match in cue("hosting").finditer(known.letters)]
+    told = [name for name in found if _country(name) and _is_told(text, name, hosting)]
     headed = [name for name in found if _country(name) and name.start < LEAD and _BESIDE_A_DAY.match(text, name.end)]
     datelines = [name for name in found if _country(name) and name.start < LEAD and _is_dateline(text, name)]
     heading = [name for name in headed if name not in datelines]
@@ -133,17 +134,15 @@ def _where(text: str) -> tuple[str | None, str | None]:
     return host, next((town for name in [near, *found] if _country(name) == host and (town := _town(name))), None)
 
 
-def _is_told(text: str, name: Named) -> bool:
-    """Whether words that say where it meets stand shortly before, or "in", "à" or ب right before the town.
+def _is_told(text: str, name: Named, hosting: Sequence[int]) -> bool:
+    """Whether words that say where it meets end shortly before, or "in", "à" or ب stands right before the town.
 
-    Where the next one meets is told in the same words.
+    Where the next one meets is told in the same words. `hosting` are the places at which such words end.
     """
     if _TO_COME.search(text[max(0, name.start - _LONGEST_NAME) : name.start]):
         return False
-    known = folded(text)
-    ends = [known.span(match.start(), match.end()).end for match in cue("hosting").finditer(known.letters)]
-    hosted = any(0 <= name.start - end <= _NEAR for end in ends)
-    return hosted or (_town(name) is not None and _is_towards(known.letters, text, name))
+    hosted = any(0 <= name.start - end <= _NEAR for end in hosting)
+    return hosted or (_town(name) is not None and _is_towards(text, name))
 
 
 def _is_dateline(text: str, name: Named) -> bool:
@@ -152,9 +151,10 @@ def _is_dateline(text: str, name: Named) -> bool:
     return begins and _DATELINE.match(text, name.end) is not None
 
 
-def _is_towards(letters: str, text: str, name: Named) -> bool:
+def _is_towards(text: str, name: Named) -> bool:
     """Whether "in", "à" or ب stands right before the town."""
-    place = folded(text).place(name.start)
+    known = folded(text)
+    letters, place = known.letters, known.place(name.start)
     before = letters[max(0, place - 10) : place].rstrip()
     return letters[place] == "ب" or any(match.end() == len(before) for match in cue("towards").finditer(before))
 
@@ -180,9 +180,7 @@ def _participants(text: str, host: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*([host] if host and codes else []), *codes]))
 
 
-def _countries(sentence: str) -> Iterator[str]:
-    seen: Counter[str] = Counter()
-    for name in names(sentence):
-        if name.tokens[0].startswith("c_") and not seen[name.tokens[0]]:
-            seen[name.tokens[0]] += 1
-            yield name.tokens[0][2:]
+def _countries(sentence: str) -> Iterable[str]:
+    """The codes of the countries that a sentence names, each once, in order."""
+    tokens = (name.tokens[0] for name in names(sentence))
+    return dict.fromkeys(token[2:] for token in tokens if token.startswith("c_"))

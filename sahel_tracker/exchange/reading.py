@@ -141,41 +141,28 @@ def _read(sheets: Sheets, desk: Desk, watch: Watch) -> list[tuple[Entry, Item]]:
         for _, item in pairs:
             desk.add(item)
         read += pairs
-    return _with_disputes(_with_new_texts(read, desk), desk)
-
-
-def _with_new_texts(read: list[tuple[Entry, Item]], desk: Desk) -> list[tuple[Entry, Item]]:
-    """A meeting that gets a text nobody has read is not checked any more, unless its entry says that it is (R10)."""
-    known = desk.before.documents
-    new = {
-        item.meeting
-        for _, item in read
-        if isinstance(item, Document) and (item.slug not in known or known[item.slug].sha256 != item.sha256)
-    }
-    return [(entry, _unchecked(entry, item, desk) if key_of(item) in new else item) for entry, item in read]
-
-
-def _unchecked(entry: Entry, item: Item, desk: Desk) -> Item:
-    if not isinstance(item, Meeting) or not item.checked or entry.fields.has("checked"):
-        return item
-    unread = replace(item, checked=False)
-    desk.add(unread)
-    return unread
+    return _with_disputes(read, desk)
 
 
 def _to_check_again(read: list[tuple[Entry, Item]], desk: Desk) -> list[Meeting]:
-    """The meetings whose texts were not read for what is promised here for the first time, unchecked (R10).
+    """The meetings with a text nobody has read, or whose texts were not read for what is promised first here (R10).
 
-    Those of which the files say that they are checked stay so.
+    They are not checked any more; those of which the files say that they are stay so.
     """
-    known = desk.before.commitments
+    items = [item for _, item in read]
+    promised, texts = desk.before.commitments, desk.before.documents
     new = [
-        item
-        for _, item in read
-        if isinstance(item, Commitment) and (item.ref not in known or known[item.ref].meeting != item.meeting)
+        one
+        for one in items
+        if isinstance(one, Commitment) and (one.ref not in promised or promised[one.ref].meeting != one.meeting)
     ]
+    got_texts = {
+        one.meeting
+        for one in items
+        if isinstance(one, Document) and (one.slug not in texts or texts[one.slug].sha256 != one.sha256)
+    }
     said = {key_of(item) for entry, item in read if isinstance(item, Meeting) and entry.fields.has("checked")}
-    again = (one for one in to_check_again(desk.record, new) if one.slug not in said)
+    again = (one for one in to_check_again(desk.record, new, got_texts) if one.slug not in said)
     return [replace(one, checked=False) for one in again]
 
 
