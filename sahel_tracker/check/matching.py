@@ -14,6 +14,7 @@ from heapq import heappush, heappushpop
 from typing import Any
 
 from sahel_tracker.check.encoder import Encoder
+from sahel_tracker.check.evidence import is_name, is_subject
 from sahel_tracker.check.features import shared_tokens, text_features
 from sahel_tracker.check.passages import Passage, passages
 from sahel_tracker.check.promises import TITLE, Promise
@@ -23,6 +24,7 @@ from sahel_tracker.check.setting import Setting, likeness, main_subjects, settin
 MOST = 1_200
 _WEIGHED = 4
 _WORTH_INDEXING = 0.25
+_WHOLLY = 0.95
 _DAYS_A_YEAR = 365.25
 
 
@@ -123,7 +125,7 @@ def _share_present(promise: Promise, present: set[str], spoken: set[str]) -> flo
 
 def _weigh(promise: Promise, passage: Passage, around: Mapping[str, float]) -> Candidate:
     shared = shared_tokens(promise, passage)
-    features = {**text_features(promise, passage, shared), **around}
+    features = {**text_features(promise, passage, shared), **around, "form_alone": _form_alone(shared, around)}
     return Candidate(
         promise.ref,
         passage.start,
@@ -134,6 +136,12 @@ def _weigh(promise: Promise, passage: Passage, around: Mapping[str, float]) -> C
         passage.text,
         passage.evidence.language,
     )
+
+
+def _form_alone(shared: Iterable[str], around: Mapping[str, float]) -> float:
+    """1 where a text about something else shares no subject and no name: any ministers have quarterly committees."""
+    is_foreign = around["foreign"] >= _WHOLLY
+    return float(is_foreign and not any(is_subject(token) or is_name(token) for token in shared))
 
 
 def _occasion_features(promise: Promise, occasion: Occasion, settings: _Settings) -> dict[str, float]:

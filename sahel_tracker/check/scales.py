@@ -22,7 +22,15 @@ SAME_LANGUAGE = {
     "lead": 0.8,
 }
 ACROSS = {"concepts": 4.3, "coverage": 5.0, "grams": 2.4, "names": 1.7, "figures": 1.5, "lead": 0.4}
-ANY_LANGUAGE = {"setting": 9.4, "recency": 2.7, "other_body": -0.6, "same_process": 0.6, "foreign": -1.8, "aside": -2.0}
+ANY_LANGUAGE = {
+    "setting": 9.4,
+    "recency": 2.7,
+    "other_body": -0.6,
+    "same_process": 0.6,
+    "foreign": -1.8,
+    "form_alone": -2.0,
+    "aside": -2.0,
+}
 MEANING = {"meaning": 2.0, "title_meaning": 1.0}
 OFFSET = -8.9
 MEANING_OFFSET = -0.65  # what unrelated sentences of the field have in meaning alone

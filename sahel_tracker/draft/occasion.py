@@ -13,6 +13,7 @@ from datetime import date
 
 from sahel_tracker.draft.commitments import LEVELS
 from sahel_tracker.draft.meeting_days import HEAD, LEAD, meeting_days
+from sahel_tracker.draft.preambles import heading_of, without_preamble
 from sahel_tracker.language.folded import folded
 from sahel_tracker.language.gazetteer import Named, names
 from sahel_tracker.language.safe_text import visible
@@ -61,15 +62,16 @@ class Occasion:
 
 def occasion(text: str, published: date | None, today: date) -> Occasion:
     """The meeting, as far as the text tells of it; `published` is its day of publication, if it is known."""
-    days = meeting_days(text, published, today)
-    host, town = _where(text[:HEAD])
+    own = without_preamble(text)
+    days = meeting_days(own, published, today)
+    host, town = _where(own[:HEAD])
     participants = _participants(text, host)
     unsure = list(days.unsure)
     if not participants:
         unsure.append("no participants are named: nobody is bound until they are")
     inferred = [*days.inferred, *(("participants are the countries that are named together",) if participants else ())]
     return Occasion(
-        _title(text),
+        _title(heading_of(text)),
         days.first,
         days.last,
         days.dated,
@@ -85,7 +87,7 @@ def occasion(text: str, published: date | None, today: date) -> Occasion:
 def _title(text: str) -> str:
     """The first line of several words, or the first clause of a text that begins without a heading."""
     lines = [line.strip() for line in text.splitlines() if len(_WORD.findall(line)) >= _FEWEST_WORDS]
-    first = lines[0] if lines else " ".join(text.split())
+    first = lines[0] if lines else next((line.strip() for line in text.splitlines() if line.strip()), "")
     if len(first) > _LONGEST_TITLE:
         first = first[: sentences(first)[0].end]
     if len(first) > _LONGEST_TITLE:

@@ -20,6 +20,7 @@ _TO = re.compile(r"(?:to|de)\s|d'")
 _DOES = re.compile(
     r"\s+(?:(?!(?:and|or|of|in|on|at|to|for|with|et|ou|de|du|des|en|dans|pour|avec|sur|par)\b)[a-zéè]{3,}\b|[يتس]\w{3,})"
 )
+_DECIDES_THAT = re.compile(r"\W*(?:\w+\s){1,2}(?:(?:que|that|[أا]ن)\s|qu['’])")
 _TASK = re.compile(r"[\s,،]*(?:to\s|with\s|will\s|shall\s|d['’]|de\s|ب)")
 _INSTITUTION = re.compile(
     r"((?:the )?(?:ministry|department|office) of [\w ]{3,40}?|(?:le )?minist[èe]re [\w' ’]{3,40}?|وزارة \w+(?: و\w+)?)"
@@ -68,7 +69,12 @@ def _acting(said: str) -> Binding | None:
 
 
 def _doing(said: str) -> Binding | None:
-    """Those whose name an item begins with, before the verb that says what they do: "le Mali fournit deux bacs"."""
+    """Those whose name an item begins with, before the verb that says what they do: "le Mali fournit deux bacs".
+
+    Also after the verb of a resolution: "Décide que le Maroc et la Libye présideront …".
+    """
+    that = _DECIDES_THAT.match(said)
+    said = said[that.end() :] if that else said
     codes, end = named_first(said)
     return _bound(codes, "the subject of the item") if codes and _DOES.match(said, end) else None
 
@@ -99,6 +105,8 @@ def _called_upon(said: str, one: Undertaking) -> Binding:
     acting = _subject(said)
     if acting is None:
         return Binding((), "addressee")
+    if len(together := named_first(said[acting.start :])[0]) > 1:
+        return Binding(tuple(BoundParty(code, "addressee") for code in dict.fromkeys(together)), None)
     return Binding((_party(said, acting, "addressee"),), None)
 
 

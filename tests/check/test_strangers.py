@@ -1,6 +1,6 @@
 """Meetings of the same kind about something else: fisheries, health, education ministers (invented texts).
 
-They have committees, exchanges of information and training of their own; at most one proposal in all is bearable.
+They have committees, exchanges of information and training of their own, and meet soon after the promises or late.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sahel_tracker.exchange.reading import read_record_set
 from sahel_tracker.model.records import Record
 
 TEXTS = sorted((Path(__file__).parent / "strangers").glob("*.txt"))
-LATER = date(2019, 6, 1)
+SOON, LATER = date(2013, 12, 1), date(2019, 6, 1)
 
 
 @pytest.fixture(scope="module")
@@ -38,11 +38,13 @@ def test_there_are_three_texts_in_each_language() -> None:
     assert sorted(path.suffixes[0] for path in TEXTS) == [".ar"] * 3 + [".en"] * 3 + [".fr"] * 3
 
 
+@pytest.mark.parametrize("day", [SOON, LATER])
 @pytest.mark.parametrize("by", ["words", "meaning"])
-def test_meetings_about_something_else_get_at_most_one_proposal_in_all(bundled: list[Promise], by: str) -> None:
+def test_meetings_about_something_else_get_no_proposal(bundled: list[Promise], by: str, day: date) -> None:
     encoder = load_encoder() if by == "meaning" else None
     if by == "meaning" and encoder is None:
         pytest.skip("the extra `match` is not installed")
-    meaning, occasion = Meaning(encoder) if encoder else None, Occasion("ministers", LATER)
-    found = (candidates(bundled, path.read_text(encoding="utf-8"), occasion, meaning=meaning) for path in TEXTS)
-    assert len([one.ref for each in found for one in each if one.score >= THRESHOLD]) <= 1
+    meaning, made = Meaning(encoder) if encoder else None, [one for one in bundled if one.made_on < day]
+    occasion = Occasion("ministers", day)
+    found = (candidates(made, path.read_text(encoding="utf-8"), occasion, meaning=meaning) for path in TEXTS)
+    assert [one.ref for each in found for one in each if one.score >= THRESHOLD] == []
