@@ -23,6 +23,18 @@ def label(token: str, language: str) -> str | None:
     return named[LANGUAGES.index(language)] if named else None
 
 
+def place_name(written: str, language: str) -> str:
+    """The name in 'ar', 'fr' or 'en' of a town that is written in any of them; another place as it is written."""
+    token = _places().get(written.casefold())
+    return (label(token, language) if token else None) or written
+
+
+@cache
+def _places() -> Mapping[str, str]:
+    places = ((token, names) for token, names in _labels().items() if token.startswith("p_"))
+    return {name.casefold(): token for token, names in places for name in names}
+
+
 def compiled_labels(folder: Path) -> bytes:
     """The JSON that `label` reads, made of the data folder."""
     labels = dict(sorted([*_concepts(folder / "concepts"), *_names(_read(folder / "gazetteer.yaml"))]))

@@ -227,7 +227,9 @@ def _meeting(meeting: Meeting, words: Words) -> str:
 
 
 def _place(meeting: Meeting, words: Words) -> str | None:
-    return meeting.place or (words.party(meeting.host) if meeting.host else None)
+    if meeting.place:
+        return words.place(meeting.place)
+    return words.party(meeting.host) if meeting.host else None
 
 
 def _state(meeting: Meeting, words: Words) -> str:

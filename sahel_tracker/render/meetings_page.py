@@ -116,7 +116,8 @@ def _facts(meeting: Meeting, record: Record, as_of: date, words: Words) -> Itera
     days = words.between(meeting.first_day, meeting.last_day)
     yield words.text("%(state)s: %(days)s", state=state_words(meeting, as_of, words), days=days)
     if meeting.host or meeting.place:
-        place = words.text(", ").join(filter(None, (meeting.place, meeting.host and words.party(meeting.host))))
+        town = meeting.place and words.place(meeting.place)
+        place = words.text(", ").join(filter(None, (town, meeting.host and words.party(meeting.host))))
         yield words.text("place: %(place)s", place=place)
     if meeting.level:
         yield words.text("level: %(level)s", level=words.text(LEVELS[meeting.level]))

@@ -149,7 +149,8 @@ def expected_words(expects: Expectation, level: Level | None, words: Words) -> s
     """Which meeting would keep a promise: its process, host, place and level, as far as they are named."""
     host = words.party(expects.host) if expects.host else None
     on_level = words.text(LEVELS[level]) if level else None
-    return words.text(", ").join(filter(None, (words.process(expects.process), host, expects.place, on_level)))
+    place = words.place(expects.place) if expects.place else None
+    return words.text(", ").join(filter(None, (words.process(expects.process), host, place, on_level)))
 
 
 def _weighed(weighed: Weighed, words: Words) -> str:

@@ -168,6 +168,12 @@ class Words:
         definite = f"{article}{name}" if article.endswith("'") else f"{article} {name}".strip()
         return said % {"party": definite, "bare": name}
 
+    def place(self, place: str) -> str:
+        """A town in this language where it is known, any other place as it is recorded."""
+        from sahel_tracker.language.labels import place_name
+
+        return place_name(place, self.language)
+
     def process(self, slug: str) -> str:
         """The name of a process; its slug where the record is not at hand."""
         known = self._processes.get(slug)

@@ -8,7 +8,7 @@ import pytest
 
 from sahel_tracker.errors import Failed
 from sahel_tracker.language import labels
-from sahel_tracker.language.labels import label
+from sahel_tracker.language.labels import label, place_name
 from sahel_tracker.language.lexicon import lexicon
 
 
@@ -60,3 +60,15 @@ def test_an_installation_without_names_says_so(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(Failed, match="names of concepts are not there"):
         label("k|border", "en")
     labels._labels.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("written", "arabic", "french"),
+    [("Cairo", "القاهرة", "Le Caire"), ("الرباط", "الرباط", "Rabat"), ("le caire", "القاهرة", "Le Caire")],
+)
+def test_a_town_is_named_as_the_reader_names_it(written: str, arabic: str, french: str) -> None:
+    assert (place_name(written, "ar"), place_name(written, "fr")) == (arabic, french)
+
+
+def test_a_place_that_is_not_known_stays_as_it_is_written() -> None:
+    assert place_name("Palais des congrès", "ar") == "Palais des congrès"

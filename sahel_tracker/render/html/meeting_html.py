@@ -56,7 +56,7 @@ def _facts(meeting: Meeting, promised: CommitmentList, teller: Teller) -> Iterat
     yield teller.fact("days", said(words.period(meeting.first_day, meeting.last_day)))
     yield teller.fact("state", said(state_words(meeting, promised.as_of, words)))
     if meeting.place:
-        yield teller.fact("place", quoted(meeting.place))
+        yield teller.fact("place", quoted(teller.words.place(meeting.place)))
     if meeting.host:
         yield teller.fact("host", teller.parties((meeting.host,)))
     if meeting.level:
